@@ -1,0 +1,60 @@
+package medalist
+
+import (
+	"strings"
+	"time"
+	"unicode"
+)
+
+// An Org is an organisation: the wall around everything that it records, and
+// the settings that its KPIs are read with.
+type Org struct {
+	ID               OrgID
+	Slug             string // lower case words joined by hyphens, unique in a database; made from the name
+	Name             string
+	TimeZone         string       // IANA name; the zone of people who have none of their own
+	WeekStarts       time.Weekday // first day of every week
+	FiscalYearStarts time.Month   // first month of every year and of its first quarter
+	Currency         string       // ISO 4217 code of all money
+}
+
+// Slugify returns the slug of an organisation's name: its letters and digits
+// in lower case, everything else a single hyphen. "Org 11" is "org-11".
+func Slugify(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	return strings.Join(words, "-")
+}
+
+// Validate says what is wrong with o's settings.
+func (o Org) Validate() error {
+	if strings.TrimSpace(o.Name) == "" || o.Slug == "" {
+		return Errorf(Invalid, "An organisation needs a name with at least one letter or digit.")
+	}
+	if _, err := LoadZone(o.TimeZone); err != nil {
+		return err
+	}
+	if o.WeekStarts < time.Sunday || o.WeekStarts > time.Saturday {
+		return Errorf(Invalid, "A week starts on a day from Sunday to Saturday.")
+	}
+	if o.FiscalYearStarts < time.January || o.FiscalYearStarts > time.December {
+		return Errorf(Invalid, "A fiscal year starts in a month from 1 to 12, not %d.", o.FiscalYearStarts)
+	}
+	if len(o.Currency) != 3 || strings.ToUpper(o.Currency) != o.Currency {
+		return Errorf(Invalid, "%q is no currency; give its ISO 4217 code, such as EUR.", o.Currency)
+	}
+	return nil
+}
+
+// LoadZone returns the location of an IANA zone name. The empty name and
+// "Local", which would mean whatever machine the program runs on, are
+// refused.
+func LoadZone(name string) (*time.Location, error) {
+	if name != "" && name != "Local" {
+		if loc, err := time.LoadLocation(name); err == nil {
+			return loc, nil
+		}
+	}
+	return nil, Errorf(Invalid, "%q is not a time zone; give an IANA name, such as Europe/Berlin.", name)
+}
