@@ -1,0 +1,100 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/store"
+)
+
+// An ApplyReport says what applying a KPI file did.
+type ApplyReport struct {
+	Kinds   []medalist.KindID // described by the file
+	KPIs    []*catalogue.KPI  // versions that are in the catalogue now
+	Entries int               // posted to the ledger
+}
+
+// ApplyKPIs puts the definitions of a KPI file into an organisation's
+// catalogue and scores the cells they touch again. A day other than zero takes
+// the place of the days from which the file says that they hold. A version
+// that holds from the same day as one of the catalogue takes its place.
+func (e *Engine) ApplyKPIs(ctx context.Context, org medalist.Org, file string, text []byte, from medalist.Date, actor string) (ApplyReport, error) {
+	var report ApplyReport
+	err := e.update(ctx, org, func(tx *store.Tx, w *world) error {
+		defs, err := catalogue.ParseFrom(file, text, w.catalogue.Kinds(), from)
+		if err != nil {
+			return err
+		}
+		report.KPIs = defs.KPIs
+		for _, kind := range defs.Kinds {
+			report.Kinds = append(report.Kinds, kind.ID)
+		}
+		if err := putDefinitions(ctx, tx, defs); err != nil {
+			return err
+		}
+		if report.Entries, err = e.rescore(ctx, tx, defs.KPIs); err != nil {
+			return err
+		}
+		return e.audit(ctx, tx, actor, "apply kpis", file, report.KPIs)
+	})
+	if err != nil {
+		return report, fmt.Errorf("apply KPIs: %w", err)
+	}
+	return report, nil
+}
+
+// rescore evaluates all cells of KPIs whose definitions have just changed.
+func (e *Engine) rescore(ctx context.Context, tx *store.Tx, kpis []*catalogue.KPI) (int, error) {
+	w, err := readWorld(ctx, tx)
+	if err != nil {
+		return 0, err
+	}
+	ids := make([]medalist.KPIID, 0, len(kpis))
+	for _, k := range kpis {
+		ids = append(ids, k.ID)
+	}
+	if len(ids) == 0 {
+		return 0, nil
+	}
+	s := &sweep{assessor: newAssessor(w, tx, e.Today(w.org)), kpis: ids}
+	err = s.run(ctx)
+	return s.posted, err
+}
+
+// update runs do in a transaction that may change how an organisation is set
+// up.
+func (e *Engine) update(ctx context.Context, org medalist.Org, do func(*store.Tx, *world) error) error {
+	return e.db.Update(ctx, org.ID, func(tx *store.Tx) error {
+		w, err := e.worlds.of(ctx, tx)
+		if err != nil {
+			return fmt.Errorf("read how %s is set up: %w", org.Slug, err)
+		}
+		return do(tx, w)
+	})
+}
+
+// A RebuildReport says what a rebuild found.
+type RebuildReport struct {
+	Cells   int // evaluated
+	Entries int // that the ledger lacked
+}
+
+// Rebuild evaluates every cell from the facts and posts what the ledger lacks:
+// nothing, unless something went wrong before.
+func (e *Engine) Rebuild(ctx context.Context, org medalist.Org, actor string, progress func(done, total int)) (RebuildReport, error) {
+	var report RebuildReport
+	err := e.update(ctx, org, func(tx *store.Tx, w *world) error {
+		s := &sweep{assessor: newAssessor(w, tx, e.Today(w.org)), progress: progress}
+		if err := s.run(ctx); err != nil {
+			return err
+		}
+		report = RebuildReport{s.cells, s.posted}
+		return e.audit(ctx, tx, actor, "rebuild", org.Slug, report)
+	})
+	if err != nil {
+		return report, fmt.Errorf("rebuild the ledger: %w", err)
+	}
+	return report, nil
+}

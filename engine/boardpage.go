@@ -1,0 +1,250 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/store"
+)
+
+// A PageQuery asks for one page of a board by points, for a standard period or
+// a free window.
+type PageQuery struct {
+	Level    medalist.Level
+	Every    calendar.Cadence // week, month, quarter or year; empty for a free window
+	On       medalist.Date    // a day of the period
+	Free     medalist.Period  // the free window
+	KPI      medalist.KPIID   // empty takes all
+	Teams    TeamScore
+	Team     string // only its people, empty for all
+	Offset   int
+	Limit    int    // rows; 50 if zero
+	Me       string // email or team whose own place is wanted, empty for none
+	AsOf     medalist.Date
+	Movement bool // tell how places changed since the day before
+}
+
+// A BoardPage is a page of a board.
+type BoardPage struct {
+	Period medalist.Period
+	Rows   []BoardRow
+	Total  int       // of subjects on the board
+	Mine   *BoardRow // my own place, nil if not asked or not on the board
+}
+
+// A BoardRow is a line of a board.
+type BoardRow struct {
+	Place    int
+	Shared   bool // somebody else has the same place
+	Subject  Named
+	Team     string // of a person on the last day of the period, parent of a team
+	Points   medalist.Points
+	Today    medalist.Points // of entries dated on the day asked
+	Movement int             // places gained since the day before, negative for lost; zero for none or new
+}
+
+// BoardPage returns one page of a board. Equal points are in the order in
+// which the subjects were recorded.
+func (e *Engine) BoardPage(ctx context.Context, org medalist.Org, q PageQuery) (*BoardPage, error) {
+	var page *BoardPage
+	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
+		p, err := newPager(newAssessor(w, tx, e.asOf(org, q.AsOf)), q)
+		if err != nil {
+			return err
+		}
+		page, err = p.page(ctx)
+		return err
+	})
+	return page, err
+}
+
+// A pager reads a page of a board.
+type pager struct {
+	*assessor
+	q      PageQuery
+	period medalist.Period
+	me     medalist.Subject // zero for nobody
+	team   *medalist.Team   // nil for all
+}
+
+func newPager(a *assessor, q PageQuery) (*pager, error) {
+	q.Limit = cmp.Or(q.Limit, 50)
+	p := &pager{assessor: a, q: q, period: q.Free}
+	if q.Every != "" {
+		p.period = a.calendar.PeriodOf(q.Every, q.On, 0)
+	}
+	if q.KPI != "" {
+		if err := a.catalogue.Known(q.KPI); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if q.Team != "" {
+		if p.team, err = a.team(q.Team); err != nil {
+			return nil, err
+		}
+	}
+	if q.Me != "" {
+		p.me, err = a.subjectNamed(q.Level, q.Me)
+	}
+	return p, err
+}
+
+func (w *world) subjectNamed(level medalist.Level, key string) (medalist.Subject, error) {
+	if level == medalist.TeamLevel {
+		t, err := w.team(key)
+		if err != nil {
+			return medalist.Subject{}, err
+		}
+		return medalist.OfTeam(t.ID), nil
+	}
+	p, err := w.person(key)
+	if err != nil {
+		return medalist.Subject{}, err
+	}
+	return medalist.OfPerson(p.ID), nil
+}
+
+// page answers from the index of totals where it can, and else adds the board
+// up.
+func (p *pager) page(ctx context.Context) (*BoardPage, error) {
+	var page *BoardPage
+	if p.indexed() {
+		var err error
+		if page, err = p.fromIndex(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if page == nil {
+		var err error
+		if page, err = p.fromTotals(ctx); err != nil {
+			return nil, err
+		}
+	}
+	page.Period = p.period
+	return page, p.addToday(ctx, page)
+}
+
+// indexed reports whether the totals of the board are stored, in the order of
+// points.
+func (p *pager) indexed() bool {
+	stored := p.q.Every != "" && p.q.Every != calendar.Day && p.q.Every != calendar.FifteenDays &&
+		(p.q.KPI == "" || p.q.Every != calendar.Week)
+	return stored && p.team == nil && !p.q.Movement && p.q.Level == medalist.PersonLevel
+}
+
+// fromIndex reads only the rows of the page and counts those above them. It
+// returns nil if the page reaches those who have no points.
+func (p *pager) fromIndex(ctx context.Context) (*BoardPage, error) {
+	board := store.Board{Level: p.q.Level, Grain: store.Grain(p.q.Every), Start: p.period.Start, KPI: p.q.KPI}
+	top, err := p.tx.TopTotals(ctx, board, p.q.Limit+1, p.q.Offset)
+	if err != nil || len(top) <= p.q.Limit || top[p.q.Limit].Points <= 0 {
+		return nil, err
+	}
+	above, err := p.tx.CountAbove(ctx, board, top[0].Points)
+	if err != nil {
+		return nil, err
+	}
+	page := &BoardPage{}
+	place := int(above) + 1
+	for i, s := range top[:p.q.Limit] {
+		if i > 0 && s.Points != top[i-1].Points {
+			place = p.q.Offset + i + 1
+		}
+		shared := place < p.q.Offset+i+1 || top[i+1].Points == s.Points
+		page.Rows = append(page.Rows, p.row(place, shared, medalist.Subject{Level: p.q.Level, ID: s.Subject}, s.Points))
+	}
+	if page.Total, err = p.countPlayers(ctx, board); err != nil {
+		return nil, err
+	}
+	if p.me != (medalist.Subject{}) {
+		page.Mine, err = p.mine(ctx, board)
+	}
+	return page, err
+}
+
+// mine returns my own row, nil if I am not on the board.
+func (p *pager) mine(ctx context.Context, board store.Board) (*BoardRow, error) {
+	points, err := p.tx.Total(ctx, board, p.me.ID)
+	if err != nil || points == 0 && !p.plays(medalist.PersonID(p.me.ID)) {
+		return nil, err
+	}
+	above, err := p.tx.CountAbove(ctx, board, points)
+	if err != nil {
+		return nil, err
+	}
+	withMe, err := p.tx.CountAbove(ctx, board, points-1)
+	if err != nil {
+		return nil, err
+	}
+	row := p.row(int(above)+1, withMe-above > 1 || points == 0, p.me, points)
+	return &row, nil
+}
+
+func (p *pager) plays(id medalist.PersonID) bool {
+	person := p.people[id]
+	return person != nil && person.Role.Plays() && person.EmployedIn(p.period)
+}
+
+// countPlayers returns how many are on a board of people: whoever plays, and
+// others with points.
+func (p *pager) countPlayers(ctx context.Context, board store.Board) (int, error) {
+	n := 0
+	var others []int64
+	for id, person := range p.people {
+		if p.plays(id) {
+			n++
+		} else if !person.Role.Plays() || !person.EmployedIn(p.period) {
+			others = append(others, int64(id))
+		}
+	}
+	with, err := p.tx.CountWithTotal(ctx, board, others)
+	return n + with, err
+}
+
+func (p *pager) row(place int, shared bool, s medalist.Subject, points medalist.Points) BoardRow {
+	return BoardRow{Place: place, Shared: shared, Subject: p.named(s), Team: p.above(s), Points: points}
+}
+
+// above names the team of a person at the end of the period, or today while it
+// runs, and the parent of a team.
+func (p *pager) above(s medalist.Subject) string {
+	var id medalist.TeamID
+	switch s.Level {
+	case medalist.PersonLevel:
+		id = p.teamOn(medalist.PersonID(s.ID), min(p.period.Last(), max(p.today, p.period.Start)))
+	case medalist.TeamLevel:
+		id = p.teams[medalist.TeamID(s.ID)].Parent
+	}
+	if t := p.teams[id]; t != nil {
+		return t.Name
+	}
+	return ""
+}
+
+// addToday adds what the subjects of a page earned on the day asked.
+func (p *pager) addToday(ctx context.Context, page *BoardPage) error {
+	if !p.period.Contains(p.today) {
+		return nil
+	}
+	rows := make([]*BoardRow, 0, len(page.Rows)+1)
+	for i := range page.Rows {
+		rows = append(rows, &page.Rows[i])
+	}
+	if page.Mine != nil {
+		rows = append(rows, page.Mine)
+	}
+	ids := make([]int64, len(rows))
+	for i, r := range rows {
+		ids[i] = r.Subject.ID
+	}
+	slices.Sort(ids)
+	points, err := p.tx.DayOf(ctx, p.q.Level, p.today, slices.Compact(ids))
+	for _, r := range rows {
+		r.Today = points[r.Subject.ID]
+	}
+	return err
+}

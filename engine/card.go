@@ -1,0 +1,201 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"math/big"
+	"slices"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/scoring"
+	"medalist.dev/medalist/store"
+)
+
+// A CardQuery asks for the scorecard page of a person or a team.
+type CardQuery struct {
+	Person, Team string // one of them
+	Every        calendar.Cadence
+	On           medalist.Date // a day of the period
+	AsOf         medalist.Date // zero is today
+}
+
+// A Card is a scorecard page: how somebody stands, KPI by KPI.
+type Card struct {
+	Subject Named
+	Person  *medalist.Person // nil for a team
+	Team    string           // of a person, parent of a team
+	Period  medalist.Period
+	Points  medalist.Points // in the period
+	Today   medalist.Points
+	Place   int // on the board of the period; zero if not on it
+	Shared  bool
+	Of      int // on the board
+	Rows    []CardRow
+}
+
+// A CardRow is a KPI on a card, or one value of its dimension.
+type CardRow struct {
+	KPI       *catalogue.KPI
+	Dimension string
+	Cell      *scoring.Result // of the day asked, or of the last day of the card's period once it is over
+	Trend     []scoring.Value // of the last eight periods, the oldest first; one without a value is a gap
+	Points    medalist.Points // in the card's period
+	Expected  scoring.Value   // where it should be by now, to reach the target evenly; none for a ratio
+	Running   bool            // the cell's period is not over
+}
+
+// trendLength is how many periods a trend shows.
+const trendLength = 8
+
+// PersonCard returns the scorecard page of a person or a team.
+func (e *Engine) PersonCard(ctx context.Context, org medalist.Org, q CardQuery) (*Card, error) {
+	var card *Card
+	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
+		a := newAssessor(w, tx, e.asOf(org, q.AsOf))
+		level, key := medalist.PersonLevel, q.Person
+		if q.Team != "" {
+			level, key = medalist.TeamLevel, q.Team
+		}
+		s, err := w.subjectNamed(level, key)
+		if err != nil {
+			return err
+		}
+		card, err = a.card(ctx, s, key, q)
+		return err
+	})
+	return card, err
+}
+
+func (a *assessor) card(ctx context.Context, s medalist.Subject, key string, q CardQuery) (*Card, error) {
+	p, err := newPager(a, PageQuery{Level: s.Level, Every: q.Every, On: q.On, Limit: 1, Me: key})
+	if err != nil {
+		return nil, err
+	}
+	page, err := p.page(ctx)
+	if err != nil {
+		return nil, err
+	}
+	card := &Card{Subject: a.named(s), Team: p.above(s), Period: p.period, Of: page.Total}
+	if s.Level == medalist.PersonLevel {
+		card.Person = a.people[medalist.PersonID(s.ID)]
+	}
+	if page.Mine != nil {
+		card.Place, card.Shared, card.Today, card.Points = page.Mine.Place, page.Mine.Shared, page.Mine.Today, page.Mine.Points
+	}
+	points, err := a.pointsByKPI(ctx, s, p.period)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range a.catalogue.IDs() {
+		rows, err := a.cardRows(ctx, s, id, p.period, points)
+		if err != nil {
+			return nil, err
+		}
+		card.Rows = append(card.Rows, rows...)
+	}
+	return card, nil
+}
+
+type pointsKey struct {
+	kpi       medalist.KPIID
+	dimension string
+}
+
+// pointsByKPI adds up a subject's entries of some days.
+func (a *assessor) pointsByKPI(ctx context.Context, s medalist.Subject, days medalist.Period) (map[pointsKey]medalist.Points, error) {
+	points := map[pointsKey]medalist.Points{}
+	err := a.tx.EntriesOf(ctx, s.Level, []int64{s.ID}, nil, medalist.Period{End: always.End}, func(e medalist.Entry) error {
+		if days.Contains(e.Date) {
+			points[pointsKey{e.Cell.KPI, e.Cell.Dimension}] += e.Points
+		}
+		return nil
+	})
+	return points, err
+}
+
+// cardRows returns the rows of a KPI: one, or one for each value of its
+// dimension that has something to show.
+func (a *assessor) cardRows(ctx context.Context, s medalist.Subject, id medalist.KPIID, card medalist.Period, points map[pointsKey]medalist.Points) ([]CardRow, error) {
+	day := min(card.Last(), max(a.today, card.Start))
+	k := a.versionFor(id, day)
+	if k == nil || k.Level != s.Level {
+		return nil, nil
+	}
+	periods := a.trendPeriods(k, day)
+	found, err := a.cells(ctx, cellQuery{id, []medalist.Subject{s}, medalist.Period{Start: periods[0].Start, End: periods[len(periods)-1].End}})
+	if err != nil {
+		return nil, err
+	}
+	var rows []CardRow
+	for _, dimension := range shownDimensions(k, found) {
+		row := a.cardRow(k, s, dimension, periods, found)
+		row.Points = points[pointsKey{id, dimension}]
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// trendPeriods returns the period of a day and those before it, the oldest
+// first.
+func (a *assessor) trendPeriods(k *catalogue.KPI, day medalist.Date) []medalist.Period {
+	periods := []medalist.Period{k.Period(a.calendar, day)}
+	for len(periods) < trendLength {
+		periods = append(periods, k.Period(a.calendar, periods[len(periods)-1].Start.AddDays(-1)))
+	}
+	slices.Reverse(periods)
+	return periods
+}
+
+func shownDimensions(k *catalogue.KPI, found []versioned) []string {
+	if k.By == "" {
+		return []string{""}
+	}
+	var dimensions []string
+	for _, v := range found {
+		dimensions = append(dimensions, v.Cell.Dimension)
+	}
+	slices.Sort(dimensions)
+	return slices.Compact(dimensions)
+}
+
+func (a *assessor) cardRow(k *catalogue.KPI, s medalist.Subject, dimension string, periods []medalist.Period, found []versioned) CardRow {
+	now := periods[len(periods)-1]
+	row := CardRow{KPI: k, Dimension: dimension, Running: !now.Last().Before(a.today)}
+	for _, p := range periods {
+		r := a.resultIn(k, medalist.Cell{KPI: k.ID, Subject: s, Dimension: dimension, Period: p}, found)
+		row.Trend = append(row.Trend, r.Value)
+		row.Cell = r
+	}
+	row.Expected = a.expected(k, row.Cell)
+	return row
+}
+
+// resultIn returns a cell, one without facts if it was not found.
+func (a *assessor) resultIn(k *catalogue.KPI, c medalist.Cell, found []versioned) *scoring.Result {
+	for _, v := range found {
+		if v.Cell == c {
+			return v.Result
+		}
+	}
+	r := &scoring.Result{Cell: c}
+	r.Target, _ = a.target(k, c.Subject, c.Dimension, c.Period)
+	if !k.Measure.Kind.IsRatio() {
+		r.Value = scoring.Amount(0)
+	}
+	return r
+}
+
+// expected returns the part of a target that the part of its period that has
+// passed stands for.
+func (a *assessor) expected(k *catalogue.KPI, r *scoring.Result) scoring.Value {
+	if k.Measure.Kind.IsRatio() || r.Target == 0 {
+		return scoring.Value{}
+	}
+	p := r.Cell.Period
+	passed := min(max(cmp.Or(a.today.AddDays(1), p.End).Days()-p.Start.Days(), 0), p.Days())
+	part := new(big.Int).Mul(big.NewInt(int64(r.Target)), big.NewInt(int64(passed)))
+	part.Quo(part, big.NewInt(int64(p.Days())))
+	return scoring.Amount(medalist.Decimal(part.Int64()))
+}

@@ -1,0 +1,120 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+
+	"medalist.dev/medalist/ingest"
+)
+
+// A checkedStep is a file that was read once from end to end: which of its
+// rows stand is known.
+type checkedStep struct {
+	ImportStep
+	last    *lastRows // of activities and assignments
+	badFile *ingest.BadFile
+}
+
+// check reads every file, so that nothing is written unless all of it can be.
+func (im *importer) check(ctx context.Context) error {
+	for i, step := range im.request.Steps {
+		c := &checkedStep{ImportStep: step, last: newLastRows()}
+		if im.request.SkipBad && !im.request.DryRun {
+			c.badFile = ingest.NewBadFile(ingest.BadPath(step.Path))
+		}
+		im.checked = append(im.checked, c)
+		im.report.Steps = append(im.report.Steps, StepReport{Kind: step.Kind, Path: step.Path})
+		if err := im.checkStep(ctx, i, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (im *importer) checkStep(ctx context.Context, i int, c *checkedStep) error {
+	take := func(r ingest.Record) error {
+		im.directory.expect(r)
+		return c.last.add(rowID(r), r.FileLine())
+	}
+	bad := func(b ingest.BadRow) error {
+		if len(im.report.Bad) < maxReported {
+			im.report.Bad = append(im.report.Bad, b)
+		}
+		if c.badFile != nil {
+			if err := c.badFile.Add(b); err != nil {
+				return err
+			}
+		}
+		return c.last.add(b.ExternalID, b.Line)
+	}
+	summary, err := im.read(ctx, Checking, i, c, take, bad)
+	if err != nil {
+		return err
+	}
+	if im.directory.err != nil {
+		return im.directory.err
+	}
+	report := &im.report.Steps[i]
+	report.Rows, report.Bad, report.LeftOut = summary.Rows, summary.Bad, summary.Left
+	im.report.BadRows += summary.Bad
+	report.Replaced, err = c.last.done()
+	return err
+}
+
+// rowID returns what a row is known by within its file, empty if rows of its
+// kind are told apart in another way.
+func rowID(r ingest.Record) string {
+	switch r := r.(type) {
+	case *ingest.ActivityRow:
+		return r.ExternalID
+	case *ingest.AssignmentRow:
+		return assignmentID(r)
+	}
+	return ""
+}
+
+// assignmentID returns the identity of an assignment: its external id, or what
+// it is about.
+func assignmentID(r *ingest.AssignmentRow) string {
+	if r.ExternalID != "" {
+		return r.ExternalID
+	}
+	return fmt.Sprintf("%s\x00%s\x00%s\x00%d", r.Kind, r.Person, r.Customer, r.DueOn)
+}
+
+// read reads a file in one phase of the import.
+func (im *importer) read(ctx context.Context, phase Phase, i int, c *checkedStep, take func(ingest.Record) error, bad func(ingest.BadRow) error) (ingest.Summary, error) {
+	src := ingest.Source{Path: c.Path, Kind: c.Kind, Mapping: c.Mapping}
+	src.Progress = func(done, total int64, rows int) {
+		im.progress(ImportProgress{Phase: phase, Step: i + 1, Done: done, Total: total, Rows: int64(rows)})
+	}
+	return ingest.Read(ctx, src, im.directory, take, bad)
+}
+
+// keepBadFiles puts the files of bad rows in their places.
+func (im *importer) keepBadFiles() error {
+	for i, c := range im.checked {
+		if c.badFile == nil {
+			continue
+		}
+		if err := c.badFile.Close(); err != nil {
+			return err
+		}
+		if im.report.Steps[i].Bad > 0 {
+			im.report.Steps[i].BadFile = ingest.BadPath(c.Path)
+		}
+		c.badFile = nil
+	}
+	return nil
+}
+
+// discardBadFiles gives up the files of bad rows that were not kept.
+func (im *importer) discardBadFiles() {
+	for _, c := range im.checked {
+		if c.badFile != nil {
+			if err := c.badFile.Discard(); err != nil {
+				im.engine.Log.Warn("remove file of bad rows", "file", c.Path, "error", err)
+			}
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package engine
+
+import (
+	"context"
+	"slices"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/scoring"
+	"medalist.dev/medalist/store"
+)
+
+// always is every day there is.
+var always = medalist.Period{Start: 0, End: 99991231}
+
+// A reading says what of its subjects' facts a file is to hold.
+type reading struct {
+	kinds []medalist.KindID // of activities
+	due   []medalist.KindID // of assignments
+	days  medalist.Period
+}
+
+// readingOf returns what versions of KPIs read, over some days.
+func readingOf(versions []*catalogue.KPI, days medalist.Period) reading {
+	r := reading{days: days}
+	for _, k := range versions {
+		r.kinds = append(r.kinds, k.Measure.Facts...)
+		if k.Measure.Due != "" {
+			r.due = append(r.due, k.Measure.Due)
+		}
+		if k.NeedsHistory() {
+			r.days = always
+		}
+	}
+	slices.Sort(r.kinds)
+	slices.Sort(r.due)
+	r.kinds, r.due = slices.Compact(r.kinds), slices.Compact(r.due)
+	return r
+}
+
+// personFiles returns the files of people, in the order of their ids.
+func (a *assessor) personFiles(ctx context.Context, people []medalist.PersonID, r reading) ([]*file, error) {
+	people = slices.Compact(slices.Sorted(slices.Values(people)))
+	files := make([]*file, len(people))
+	at := make(map[medalist.PersonID]*file, len(people))
+	for i, p := range people {
+		files[i] = &file{subject: medalist.OfPerson(p)}
+		at[p] = files[i]
+	}
+	err := a.tx.FactsOfPeople(ctx, people, r.kinds, r.days, func(f store.Fact) error {
+		file := at[f.Person]
+		file.facts = append(file.facts, scoring.Fact{Activity: f.Activity, Day: f.Day})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(r.due) > 0 {
+		err := a.tx.AssignmentsOf(ctx, people, r.due, r.days, func(d medalist.Assignment) error {
+			at[d.Person].due = append(at[d.Person].due, d)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range files {
+		f.sort()
+	}
+	return files, nil
+}
+
+// groupFile returns the file of a team or of the organisation: facts of its
+// people, once each, that are credited to it.
+func (a *assessor) groupFile(ctx context.Context, s medalist.Subject, r reading) (*file, error) {
+	f := &file{subject: s}
+	seen := map[medalist.ActivityID]bool{}
+	err := a.tx.FactsOfPeople(ctx, a.peopleOf(s), r.kinds, widened(r.days), func(fact store.Fact) error {
+		if seen[fact.Activity.ID] {
+			return nil
+		}
+		seen[fact.Activity.ID] = true
+		if day, credited := a.dayFor(s, fact.Activity); credited && r.days.Contains(day) {
+			f.facts = append(f.facts, scoring.Fact{Activity: fact.Activity, Day: day})
+		}
+		return nil
+	})
+	f.sort()
+	return f, err
+}
+
+// widened adds the days by which the dates of two people on one activity can
+// differ.
+func widened(p medalist.Period) medalist.Period {
+	if p == always {
+		return p
+	}
+	return medalist.Period{Start: p.Start.AddDays(-2), End: p.End.AddDays(2)}
+}
+
+// peopleOf returns everybody whose facts may be credited to a subject.
+func (w *world) peopleOf(s medalist.Subject) []medalist.PersonID {
+	switch s.Level {
+	case medalist.PersonLevel:
+		return []medalist.PersonID{medalist.PersonID(s.ID)}
+	case medalist.TeamLevel:
+		return w.members[medalist.TeamID(s.ID)]
+	default:
+		people := make([]medalist.PersonID, 0, len(w.people))
+		for id := range w.people {
+			people = append(people, id)
+		}
+		slices.Sort(people)
+		return people
+	}
+}
+
+// fileOf returns the file of any subject.
+func (a *assessor) fileOf(ctx context.Context, s medalist.Subject, r reading) (*file, error) {
+	files, err := a.readFiles(ctx, []medalist.Subject{s}, r)
+	if err != nil {
+		return nil, err
+	}
+	return files[0], nil
+}
+
+// sort puts the file in time order.
+func (f *file) sort() {
+	byTime := func(a, b scoring.Fact) int {
+		switch {
+		case a.Earlier(b.Activity):
+			return -1
+		case b.Earlier(a.Activity):
+			return 1
+		}
+		return 0
+	}
+	if !slices.IsSortedFunc(f.facts, byTime) {
+		slices.SortFunc(f.facts, byTime)
+	}
+}

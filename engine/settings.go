@@ -1,0 +1,99 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/store"
+)
+
+// A SettingsChange names the settings of an organisation that change; nil
+// leaves one as it is. The slug never changes.
+type SettingsChange struct {
+	Name             *string
+	TimeZone         *string
+	WeekStarts       *time.Weekday
+	FiscalYearStarts *time.Month
+	Currency         *string
+}
+
+// UpdateSettings changes an organisation's settings and scores again what
+// they bear on.
+func (e *Engine) UpdateSettings(ctx context.Context, org medalist.Org, c SettingsChange, actor string) (medalist.Org, error) {
+	var changed medalist.Org
+	err := e.update(ctx, org, func(tx *store.Tx, before *world) error {
+		changed = c.apply(tx.Org())
+		if changed == tx.Org() {
+			return nil
+		}
+		if err := tx.UpdateOrg(ctx, changed); err != nil {
+			return err
+		}
+		if err := e.rescoreCalendar(ctx, tx, before); err != nil {
+			return err
+		}
+		return e.audit(ctx, tx, actor, "settings", org.Slug, changed)
+	})
+	if err != nil {
+		return org, fmt.Errorf("change settings: %w", err)
+	}
+	return changed, nil
+}
+
+func (c SettingsChange) apply(org medalist.Org) medalist.Org {
+	set(&org.Name, c.Name)
+	set(&org.TimeZone, c.TimeZone)
+	set(&org.WeekStarts, c.WeekStarts)
+	set(&org.FiscalYearStarts, c.FiscalYearStarts)
+	set(&org.Currency, c.Currency)
+	org.Currency = strings.ToUpper(org.Currency)
+	return org
+}
+
+func set[T any](to *T, from *T) {
+	if from != nil {
+		*to = *from
+	}
+}
+
+// rescoreCalendar scores again what an organisation's zone, weeks and years
+// bear on: everything, if periods moved.
+func (e *Engine) rescoreCalendar(ctx context.Context, tx *store.Tx, before *world) error {
+	now, err := readWorld(ctx, tx)
+	if err != nil {
+		return err
+	}
+	a := newAssessor(now, tx, e.Today(now.org))
+	var c changes
+	if before.calendar == now.calendar {
+		_, err := a.rescore(ctx, before, &c, nil)
+		return err
+	}
+	if err := a.rezone(ctx, before, &c); err != nil {
+		return err
+	}
+	s := &sweep{assessor: a}
+	if err := s.run(ctx); err != nil {
+		return err
+	}
+	return a.resum(ctx)
+}
+
+// resum adds up the whole ledger again: its sums are of other periods now.
+func (a *assessor) resum(ctx context.Context) error {
+	if err := a.tx.ClearTotals(ctx); err != nil {
+		return err
+	}
+	sums := newSums(a.world)
+	err := a.tx.EntriesBetween(ctx, always, nil, func(e medalist.Entry) error {
+		sums.add(&e)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return sums.write(ctx, a.tx)
+}

@@ -1,0 +1,119 @@
+package engine
+
+import (
+	"context"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/store"
+)
+
+// sums adds up entries by the periods that boards show: of a person the points
+// of their entries, of a team its own and those that its people earned while
+// they were in it.
+type sums struct {
+	*world
+	periods map[periodKey]medalist.Points
+	days    map[dayKey]medalist.Points
+	starts  map[medalist.Date]*[4]medalist.Date // first days of a date's periods, in the order of grains
+}
+
+type periodKey struct {
+	subject medalist.Subject
+	grain   calendar.Cadence
+	start   medalist.Date
+	kpi     medalist.KPIID // empty for all
+}
+
+type dayKey struct {
+	subject medalist.Subject
+	day     medalist.Date
+}
+
+// grains are the periods whose sums are stored. Sums of single KPIs are not
+// stored by week: a week of the ledger is quickly added up.
+var grains = [4]calendar.Cadence{calendar.Week, calendar.Month, calendar.Quarter, calendar.Year}
+
+func newSums(w *world) *sums {
+	return &sums{
+		world:   w,
+		periods: map[periodKey]medalist.Points{},
+		days:    map[dayKey]medalist.Points{},
+		starts:  map[medalist.Date]*[4]medalist.Date{},
+	}
+}
+
+// add adds an entry.
+func (s *sums) add(e *medalist.Entry) {
+	switch subject := e.Cell.Subject; subject.Level {
+	case medalist.PersonLevel:
+		s.addFor(subject, e)
+		if team := s.teamOn(medalist.PersonID(subject.ID), e.Date); team != 0 {
+			s.addFor(medalist.OfTeam(team), e)
+		}
+	case medalist.TeamLevel:
+		s.addFor(subject, e)
+	}
+}
+
+func (s *sums) addFor(subject medalist.Subject, e *medalist.Entry) {
+	s.days[dayKey{subject, e.Date}] += e.Points
+	for i, start := range s.startsOf(e.Date) {
+		s.periods[periodKey{subject, grains[i], start, ""}] += e.Points
+		if grains[i] != calendar.Week {
+			s.periods[periodKey{subject, grains[i], start, e.Cell.KPI}] += e.Points
+		}
+	}
+}
+
+func (s *sums) startsOf(d medalist.Date) *[4]medalist.Date {
+	starts := s.starts[d]
+	if starts == nil {
+		starts = new([4]medalist.Date)
+		for i, g := range grains {
+			starts[i] = s.calendar.PeriodOf(g, d, 0).Start
+		}
+		s.starts[d] = starts
+	}
+	return starts
+}
+
+// write adds the sums to those that are stored.
+func (s *sums) write(ctx context.Context, tx *store.Tx) error {
+	totals := make([]store.Total, 0, len(s.periods))
+	for key, points := range s.periods {
+		if points != 0 {
+			board := store.Board{Level: key.subject.Level, Grain: store.Grain(key.grain), Start: key.start, KPI: key.kpi}
+			totals = append(totals, store.Total{Board: board, Subject: key.subject.ID, Points: points})
+		}
+	}
+	daily := make([]store.Daily, 0, len(s.days))
+	for key, points := range s.days {
+		if points != 0 {
+			daily = append(daily, store.Daily{Level: key.subject.Level, Day: key.day, Subject: key.subject.ID, Points: points})
+		}
+	}
+	if err := tx.AddTotals(ctx, totals); err != nil {
+		return err
+	}
+	return tx.AddDaily(ctx, daily)
+}
+
+// take removes and returns the sums of people, so that they need not be kept
+// while those of teams still grow.
+func (s *sums) take() *sums {
+	people := newSums(s.world)
+	for key, points := range s.periods {
+		if key.subject.Level == medalist.PersonLevel {
+			people.periods[key] = points
+			delete(s.periods, key)
+		}
+	}
+	for key, points := range s.days {
+		if key.subject.Level == medalist.PersonLevel {
+			people.days[key] = points
+			delete(s.days, key)
+		}
+	}
+	return people
+}

@@ -1,0 +1,152 @@
+package engine
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/ingest"
+	"medalist.dev/medalist/store"
+)
+
+// writePeople stores people and their memberships. Of several rows for one
+// email, the last says who they are.
+func (im *importer) writePeople(ctx context.Context, i int, c *checkedStep, report *StepReport) error {
+	rows := map[string][]*ingest.PersonRow{}
+	err := im.each(ctx, i, c, func(r ingest.Record) error {
+		p := r.(*ingest.PersonRow)
+		before := len(rows[p.Email])
+		sameStart := func(o *ingest.PersonRow) bool { return o.StartsOn == p.StartsOn }
+		rows[p.Email] = append(slices.DeleteFunc(rows[p.Email], sameStart), p)
+		report.Replaced += before + 1 - len(rows[p.Email])
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return im.putPeople(ctx, rows, report)
+}
+
+// putPeople stores the rows of each email.
+func (im *importer) putPeople(ctx context.Context, rows map[string][]*ingest.PersonRow, report *StepReport) error {
+	emails := slices.Sorted(maps.Keys(rows))
+	people := make([]medalist.Person, len(emails))
+	for i, email := range emails {
+		people[i] = personOf(rows[email][len(rows[email])-1])
+	}
+	who, err := im.tx.PutPeople(ctx, people, im.id)
+	if err != nil {
+		return err
+	}
+	var spans []store.PersonMembership
+	var describes []int // of each span the person that its row is the last of, else -1
+	for i, email := range emails {
+		for j, r := range rows[email] {
+			spans = append(spans, store.PersonMembership{Person: people[i].ID, Membership: im.membership(r)})
+			describes = append(describes, -1)
+			if j == len(rows[email])-1 {
+				describes[len(describes)-1] = i
+			}
+		}
+	}
+	revisions, err := im.tx.PutMemberships(ctx, spans, im.id)
+	if err != nil {
+		return err
+	}
+	for i := range revisions {
+		if p := describes[i]; p >= 0 && revisions[i].Change == store.Unchanged && who[p].Change != store.Unchanged {
+			revisions[i].Change = store.Changed
+		}
+	}
+	report.count(revisions)
+	if report.New+report.Changed == 0 {
+		return nil
+	}
+	return im.look(ctx)
+}
+
+func personOf(r *ingest.PersonRow) medalist.Person {
+	return medalist.Person{
+		Email: r.Email, Name: r.Name, Role: r.Role, Manager: r.Manager, TimeZone: r.TimeZone, ExternalID: r.ExternalID,
+	}
+}
+
+func (im *importer) membership(r *ingest.PersonRow) medalist.Membership {
+	m := medalist.Membership{From: r.StartsOn, Until: r.EndsOn}
+	if r.Team != "" {
+		m.Team = im.world.byName[r.Team].ID
+	}
+	return m
+}
+
+// writeTeams stores teams, parents before their children.
+func (im *importer) writeTeams(ctx context.Context, i int, c *checkedStep, report *StepReport) error {
+	rows := map[string]*ingest.TeamRow{}
+	err := im.each(ctx, i, c, func(r ingest.Record) error {
+		t := r.(*ingest.TeamRow)
+		if rows[t.Team] != nil {
+			report.Replaced++
+		}
+		rows[t.Team] = t
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for len(rows) > 0 {
+		ready := im.teamsWithParents(rows)
+		if len(ready) == 0 {
+			name := slices.Min(slices.Collect(maps.Keys(rows)))
+			return medalist.Errorf(medalist.Invalid, "Team %q is its own parent, or that of one of its parents; correct the column parent.", name)
+		}
+		revisions, err := im.tx.PutTeams(ctx, ready, im.id)
+		if err != nil {
+			return err
+		}
+		report.count(revisions)
+		if err := im.look(ctx); err != nil {
+			return err
+		}
+	}
+	return im.refuseCircles()
+}
+
+// teamsWithParents takes out of rows the teams whose parents are stored.
+func (im *importer) teamsWithParents(rows map[string]*ingest.TeamRow) []medalist.Team {
+	var ready []medalist.Team
+	for _, name := range slices.Sorted(maps.Keys(rows)) {
+		r := rows[name]
+		team := medalist.Team{Name: r.Team, Market: r.Market}
+		if r.Parent != "" {
+			parent := im.world.byName[r.Parent]
+			if parent == nil || rows[r.Parent] != nil {
+				continue
+			}
+			team.Parent = parent.ID
+		}
+		ready = append(ready, team)
+	}
+	for _, t := range ready {
+		delete(rows, t.Name)
+	}
+	return ready
+}
+
+// refuseCircles returns an error if some team is above itself: a parent that
+// was stored before may have become a child of its child.
+func (im *importer) refuseCircles() error {
+	for _, t := range im.world.teams {
+		above := t.Parent
+		for range im.world.teams {
+			if above == 0 {
+				break
+			}
+			above = im.world.teams[above].Parent
+		}
+		if above != 0 {
+			return medalist.Errorf(medalist.Invalid, "Team %q would be above itself; correct the column parent.", t.Name)
+		}
+	}
+	return nil
+}
