@@ -1,0 +1,76 @@
+package deptest
+
+import "slices"
+
+// A layer is a set of packages that know those of the layers before it, and
+// nothing after it.
+type layer struct {
+	name, does string
+	packages   []string // with the folders below them
+}
+
+// The layers, innermost first. docs/design.md tells the same story.
+var layers = []layer{
+	{"the dictionary", "the nouns and their limits", []string{"."}},
+	{"the arithmetic", "periods, zones and expressions", []string{"calendar", "formula"}},
+	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "generate", "live"}},
+	{"the rules", "values, points, ranks, from facts to entries", []string{"scoring", "contest", "quiz", "coaching"}},
+	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "job"}},
+	{"the faces", "pages and interfaces for people and programs", []string{"web", "api"}},
+	{"the packs", "KPI definitions as data", []string{"packs"}},
+	{"the program", "commands, and the wiring of all the rest", []string{"medalist"}},
+}
+
+// layerOf returns the place of a package's layer, -1 for none.
+func layerOf(path string) int {
+	return slices.IndexFunc(layers, func(l layer) bool { return slices.Contains(l.packages, top(path)) })
+}
+
+// Packages of rules stay functions from values to values, so that a table is
+// their whole test.
+var pure = []struct {
+	packages, never []string
+	why             string
+}{
+	{
+		packages: []string{".", "calendar", "formula", "catalogue", "scoring", "contest", "quiz", "coaching"},
+		never:    []string{"context", "database/sql", "net", "net/http", "os", "log", "log/slog", "math/rand", "math/rand/v2"},
+		why:      "rules take values and return values; whatever reaches outside is done by the engine around them",
+	},
+	{
+		packages: []string{"ingest", "generate", "live"},
+		never:    []string{"database/sql", "net/http"},
+		why:      "it knows neither databases nor pages; the engine brings them together",
+	},
+	{
+		packages: []string{"store", "engine", "job"},
+		never:    []string{"net/http", "html/template"},
+		why:      "pages are the business of web and api; what is decided here must hold for the command line too",
+	},
+	{
+		packages: []string{"web", "api"},
+		never:    []string{"database/sql"},
+		why:      "pages ask the engine; it alone starts transactions",
+	},
+}
+
+// The modules of others that a package may use. What is not named here needs
+// none; web, api and the program may use what they like.
+var modules = map[string][]string{
+	"formula":   {"github.com/expr-lang/expr", "github.com/shopspring/decimal"},
+	"catalogue": {"github.com/goccy/go-yaml", "github.com/shopspring/decimal"},
+	"scoring":   {"github.com/shopspring/decimal"},
+	"ingest":    {"github.com/goccy/go-yaml", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "golang.org/x/text"},
+	"store":     {"github.com/jackc/pgx/v5", "github.com/pressly/goose/v3", "modernc.org/sqlite", "golang.org/x/text"},
+	"engine":    {"golang.org/x/sync", "golang.org/x/text"},
+	"job":       {"golang.org/x/sync"},
+}
+
+// The modules that any test may use.
+var testModules = []string{
+	"pgregory.net/rapid",
+	"github.com/google/go-cmp",
+	"github.com/PuerkitoBio/goquery",
+	"github.com/rogpeppe/go-internal",
+	"github.com/shopspring/decimal",
+}
