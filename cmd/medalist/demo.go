@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+	"time"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/generate"
+	"medalist.dev/medalist/ingest"
+	"medalist.dev/medalist/packs"
+	"medalist.dev/medalist/web"
+)
+
+// What the demo's organisation is made of.
+const (
+	demoSeed       = 7
+	demoPeople     = 48
+	demoActivities = 12_000
+)
+
+type demoCmd struct {
+	Listen string `default:"${listen}" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
+	Fresh  bool   `help:"Make the database anew, without what was changed in it."`
+}
+
+func (demoCmd) Help() string { return helpText("demo") }
+
+func (c demoCmd) Run(ctx context.Context, p *program) error {
+	path, err := p.demoDatabase()
+	if err != nil {
+		return err
+	}
+	listener, err := listen(ctx, c.Listen) // first, so that two demos do not make one database
+	if err != nil {
+		return err
+	}
+	defer listener.Close() // serve closes it too, unless nothing came so far
+	if err := c.prepare(ctx, p, path); err != nil {
+		return err
+	}
+	return c.serve(ctx, p, path, listener)
+}
+
+// demoDatabase returns the file of the demo's database. It is one of its own,
+// whatever MEDALIST_DB says: the demo throws it away when it likes.
+func (p *program) demoDatabase() (string, error) {
+	switch {
+	case p.DB == "":
+		return filepath.Join(p.dataFolder(), "demo.db"), nil
+	case isServer(p.DB):
+		return "", usagef("The demo keeps its data in a file; give --db a path, or leave it out.")
+	default:
+		return p.DB, nil
+	}
+}
+
+// prepare makes the database unless there is one that will do.
+func (c demoCmd) prepare(ctx context.Context, p *program, path string) error {
+	today := medalist.DateOf(time.Now())
+	state, err := readDemoState(path)
+	switch {
+	case err != nil:
+		return err
+	case !c.Fresh && state.current(today):
+		return nil
+	}
+	if _, err := os.Stat(path); err == nil && state == (demoState{}) {
+		return usagef("%s is not a database of the demo, which would replace it; give --db another path.", path)
+	}
+	fmt.Fprintf(p.stderr, "Inventing an organisation of %d people with %s behind them …\n", demoPeople, count(demoActivities, "activity"))
+	return makeDemo(ctx, p, path, today)
+}
+
+// makeDemo replaces the database by a new one. The state beside it says that
+// it is whole once it is.
+func makeDemo(ctx context.Context, p *program, path string, today medalist.Date) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	state := demoState{Version: demoVersion, Until: today}
+	if err := state.write(path); err != nil {
+		return err
+	}
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	err := p.withEngine(ctx, path, mayMake, func(e *engine.Engine) error { return fillDemo(ctx, p, e, today) })
+	if err != nil {
+		return fmt.Errorf("make the demo: %w", err)
+	}
+	state.Complete = true
+	return state.write(path)
+}
+
+// fillDemo adds the organisation and imports its year.
+func fillDemo(ctx context.Context, p *program, e *engine.Engine, today medalist.Date) error {
+	dir, err := os.MkdirTemp("", "medalist-demo-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	options := generate.Options{Seed: demoSeed, People: demoPeople, Activities: demoActivities, Until: today}
+	if err := generate.Write(options, dir); err != nil {
+		return err
+	}
+	pack, err := packs.Read(packs.Default)
+	if err != nil {
+		return err
+	}
+	org, err := e.Init(ctx, engine.InitRequest{
+		Name: "Acme Medical", TimeZone: "Europe/Berlin", WeekStarts: time.Monday, FiscalYearStarts: time.January,
+		Currency: "EUR", Pack: packs.Default, PackText: pack, Actor: p.actor(),
+	})
+	if err != nil {
+		return err
+	}
+	_, err = e.Import(ctx, org, demoImport(p, dir))
+	return err
+}
+
+// demoImport asks for all files of the folder, as one import.
+func demoImport(p *program, dir string) engine.ImportRequest {
+	r := engine.ImportRequest{Name: "The year so far", Source: "demo", Actor: p.actor()}
+	for _, kind := range ingest.Kinds {
+		r.Steps = append(r.Steps, engine.ImportStep{Kind: kind, Path: filepath.Join(dir, string(kind)+".csv")})
+	}
+	return r
+}
+
+func (c demoCmd) serve(ctx context.Context, p *program, path string, listener net.Listener) error {
+	return p.withEngine(ctx, path, mustExist, func(e *engine.Engine) error {
+		fmt.Fprintf(p.stderr, "The demo is at http://%s/ (stop it with Ctrl-C; its data are in %s)\n", listener.Addr(), path)
+		return serve(ctx, listener, web.New(e, web.Options{Log: p.log()}), p.log())
+	})
+}

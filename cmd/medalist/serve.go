@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web"
+)
+
+const (
+	defaultListen = "127.0.0.1:8080"
+	// shutdownGrace is how long answers that have begun may take to end.
+	shutdownGrace = 5 * time.Second
+)
+
+type serveCmd struct {
+	Listen string `default:"${listen}" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
+}
+
+func (serveCmd) Help() string { return helpText("serve") }
+
+func (c serveCmd) Run(ctx context.Context, p *program) error {
+	return p.withEngine(ctx, p.database(), mustExist, func(e *engine.Engine) error {
+		listener, err := listen(ctx, c.Listen)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(p.stderr, "Medalist is at http://%s/ (stop it with Ctrl-C)\n", listener.Addr())
+		return serve(ctx, listener, web.New(e, web.Options{Log: p.log()}), p.log())
+	})
+}
+
+// listen opens the address that pages are served from.
+func listen(ctx context.Context, address string) (net.Listener, error) {
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", address)
+	if err != nil {
+		return nil, explained(err, medalist.Conflict,
+			"%s cannot be listened on; is another program there already? Choose another address with --listen, such as 127.0.0.1:8081.", address)
+	}
+	return listener, nil
+}
+
+// serve answers requests until ctx ends, and then lets answers that have
+// begun come to their end.
+func serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       time.Minute,
+		WriteTimeout:      time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			return fmt.Errorf("serve: %w", err)
+		}
+		return nil
+	})
+	group.Go(func() error {
+		<-ctx.Done()
+		ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownGrace)
+		defer cancel()
+		if err := server.Shutdown(ending); errors.Is(err, context.DeadlineExceeded) {
+			return server.Close() // what is left are open streams
+		}
+		return nil
+	})
+	return group.Wait()
+}
