@@ -64,6 +64,14 @@ func (d Decimal) String() string {
 // from zero.
 func (d Decimal) Fixed(places int) string { return FixedRat(d.Rat(), places) }
 
+// Text returns d as an amount of money, with two places, or as it is.
+func (d Decimal) Text(money bool) string {
+	if money {
+		return d.Fixed(2)
+	}
+	return d.String()
+}
+
 // Rat returns d as an exact fraction.
 func (d Decimal) Rat() *big.Rat { return big.NewRat(int64(d), int64(One)) }
 

@@ -131,3 +131,25 @@ func canonicalList(text string) string {
 	}
 	return strings.Join(parts, ";")
 }
+
+// Canonical returns the attributes of a fact of this kind in canonical form,
+// or an Invalid error that names the first that cannot stand.
+func (k *Kind) Canonical(values map[string]string) (Attributes, error) {
+	var as Attributes
+	for name, text := range values {
+		value, err := k.Spec(name).Canonical(text)
+		if err != nil {
+			return nil, Errorf(Invalid, "%s: %s", name, ErrorMessage(err))
+		}
+		if value != "" {
+			as = append(as, Attribute{name, value})
+		}
+	}
+	for _, s := range k.Attributes {
+		if s.Required && as.Get(s.Name) == "" {
+			return nil, Errorf(Invalid, "%s: %s is missing", k.ID, s.Name)
+		}
+	}
+	slices.SortFunc(as, func(a, b Attribute) int { return strings.Compare(a.Name, b.Name) })
+	return as, nil
+}

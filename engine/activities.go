@@ -5,16 +5,24 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/ingest"
 	"medalist.dev/medalist/store"
 )
 
-// batchSize is how many facts are looked up and stored at a time.
+// batchSize is how many rows are looked up and stored at a time.
 const batchSize = 500
 
+// A factRow is a row of a file as an activity.
+type factRow struct {
+	line int
+	fact *medalist.Activity
+}
+
 // writeActivities stores facts in the order of their rows, which decides what
-// was recorded last.
+// was recorded last. One goroutine reads while another stores.
 func (im *importer) writeActivities(ctx context.Context, i int, c *checkedStep, report *StepReport) error {
 	w := &factWriter{importer: im, report: report}
 	var err error
@@ -24,94 +32,117 @@ func (im *importer) writeActivities(ctx context.Context, i int, c *checkedStep, 
 	if report.Rows > batchSize {
 		w.bulk = im.tx.Bulk()
 	}
-	err = im.each(ctx, i, c, func(r ingest.Record) error {
-		w.rows = append(w.rows, r.(*ingest.ActivityRow))
-		if len(w.rows) < batchSize {
+	batches := make(chan []factRow, 4)
+	g, reading := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(batches)
+		return im.readFacts(reading, i, c, batches)
+	})
+	g.Go(func() error {
+		for rows := range batches {
+			// Not the group's context: the transaction outlives the group.
+			if err := w.store(ctx, rows); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := g.Wait(); err != nil || w.bulk == nil {
+		return err
+	}
+	return w.bulk.Flush(ctx)
+}
+
+// readFacts sends the rows of a file that stand, batch by batch.
+func (im *importer) readFacts(ctx context.Context, i int, c *checkedStep, batches chan<- []factRow) error {
+	var rows []factRow
+	send := func() error {
+		select {
+		case batches <- rows:
+			rows = make([]factRow, 0, batchSize)
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	err := im.each(ctx, i, c, func(r ingest.Record) error {
+		row := r.(*ingest.ActivityRow)
+		rows = append(rows, factRow{int(row.Line), im.fact(row)})
+		if len(rows) < batchSize {
 			return nil
 		}
-		return w.flush(ctx)
+		return send()
 	})
 	if err != nil {
 		return err
 	}
-	if err := w.flush(ctx); err != nil || w.bulk == nil {
-		return err
+	return send()
+}
+
+// fact returns a row as an activity. Its people and its customer are known:
+// the row was checked.
+func (im *importer) fact(r *ingest.ActivityRow) *medalist.Activity {
+	people := make([]medalist.PersonID, len(r.People))
+	for i, email := range r.People {
+		people[i] = im.world.byEmail[email].ID
 	}
-	return w.bulk.Flush(ctx)
+	a := &medalist.Activity{
+		Source: im.request.Source, ExternalID: r.ExternalID, Kind: r.Kind, At: r.At,
+		Instant: r.Moment.In(im.world.zoneOf(people[0])),
+		Status:  r.Status, Reason: r.Reason, Attributes: r.Attributes,
+	}
+	if r.Customer != "" {
+		a.Customer = im.directory.customers()[r.Customer]
+	}
+	a.Credits = im.world.credits(a.Instant, people)
+	return a
 }
 
 // A factWriter stores facts batch by batch.
 type factWriter struct {
 	*importer
 	report *StepReport
-	rows   []*ingest.ActivityRow
 	known  bool        // facts of the source were recorded before
 	bulk   *store.Bulk // nil for few rows
 }
 
-func (w *factWriter) flush(ctx context.Context) error {
-	known := map[string]*medalist.Activity{}
-	if w.known && len(w.rows) > 0 {
-		ids := make([]string, len(w.rows))
-		for i, r := range w.rows {
-			ids[i] = r.ExternalID
+func (w *factWriter) store(ctx context.Context, rows []factRow) error {
+	var recorded map[string]*medalist.Activity
+	if w.known && len(rows) > 0 {
+		ids := make([]string, len(rows))
+		for i, r := range rows {
+			ids[i] = r.fact.ExternalID
 		}
 		var err error
-		if known, err = w.tx.ActivitiesByIdentity(ctx, w.request.Source, ids); err != nil {
+		if recorded, err = w.tx.ActivitiesByIdentity(ctx, w.request.Source, ids); err != nil {
 			return err
 		}
 	}
-	for _, r := range w.rows {
-		if err := w.put(ctx, r, known[r.ExternalID]); err != nil {
-			return fmt.Errorf("line %d: %w", r.Line, err)
+	for _, r := range rows {
+		if err := w.put(ctx, r, recorded[r.fact.ExternalID]); err != nil {
+			return fmt.Errorf("line %d: %w", r.line, err)
 		}
 	}
-	w.rows = w.rows[:0]
 	return nil
 }
 
 // put stores a fact; old is what is recorded of it, nil for nothing.
-func (w *factWriter) put(ctx context.Context, r *ingest.ActivityRow, old *medalist.Activity) error {
-	a := w.fact(r)
+func (w *factWriter) put(ctx context.Context, r factRow, old *medalist.Activity) error {
 	if old == nil && w.bulk != nil {
 		w.report.New++
-		w.changes.fact(nil, a)
-		return w.bulk.AddActivity(ctx, a, w.id)
+		w.changes.fact(nil, r.fact)
+		return w.bulk.AddActivity(ctx, r.fact, w.id)
 	}
-	var before *medalist.Activity
-	if old != nil {
-		copied := *old
-		before = &copied
-	}
-	change, err := w.tx.PutActivity(ctx, a, old, w.id)
+	change, err := w.tx.PutActivity(ctx, r.fact, old, w.id)
 	w.report.count([]store.Revision{{Change: change}})
 	if change == store.Unchanged || err != nil {
 		return err
 	}
-	w.changes.fact(before, a)
+	w.changes.fact(old, r.fact)
 	if change == store.Changed && len(w.report.Changes) < maxReported {
-		w.report.Changes = append(w.report.Changes, RowChange{int(r.Line), r.ExternalID, w.describe(before), w.describe(a)})
+		w.report.Changes = append(w.report.Changes, RowChange{r.line, r.fact.ExternalID, w.describe(old), w.describe(r.fact)})
 	}
 	return nil
-}
-
-// fact returns a row as an activity. Its people and its customer are known:
-// the row was checked.
-func (w *factWriter) fact(r *ingest.ActivityRow) *medalist.Activity {
-	people := make([]medalist.PersonID, len(r.People))
-	for i, email := range r.People {
-		people[i] = w.world.byEmail[email].ID
-	}
-	a := &medalist.Activity{
-		Source: w.request.Source, ExternalID: r.ExternalID, Kind: r.Kind, At: r.At,
-		Instant: r.Moment.In(w.world.zoneOf(people[0])),
-		Status:  r.Status, Reason: r.Reason, Attributes: r.Attributes,
-	}
-	if r.Customer != "" {
-		a.Customer = w.directory.customers()[r.Customer]
-	}
-	a.Credits = w.world.credits(a.Instant, people)
-	return a
 }
 
 // describe puts a fact in a few words, for people who compare two of them.

@@ -77,20 +77,31 @@ func (e *Engine) update(ctx context.Context, org medalist.Org, do func(*store.Tx
 
 // A RebuildReport says what a rebuild found.
 type RebuildReport struct {
-	Cells   int // evaluated
-	Entries int // that the ledger lacked
+	Cells   int  // evaluated
+	Entries int  // that the ledger lacked
+	Sums    bool // the stored sums had to be added up again
 }
 
 // Rebuild evaluates every cell from the facts and posts what the ledger lacks:
-// nothing, unless something went wrong before.
+// nothing, unless something went wrong before. It also adds up the sums that
+// boards read, if they are not those of the ledger.
 func (e *Engine) Rebuild(ctx context.Context, org medalist.Org, actor string, progress func(done, total int)) (RebuildReport, error) {
 	var report RebuildReport
 	err := e.update(ctx, org, func(tx *store.Tx, w *world) error {
-		s := &sweep{assessor: newAssessor(w, tx, e.Today(w.org)), progress: progress}
+		s := &sweep{assessor: newAssessor(w, tx, e.Today(w.org)), progress: progress, tally: tally{}}
 		if err := s.run(ctx); err != nil {
 			return err
 		}
-		report = RebuildReport{s.cells, s.posted}
+		sound, err := s.tally.matches(ctx, w, tx)
+		if err != nil {
+			return err
+		}
+		if !sound {
+			if err := s.resum(ctx); err != nil {
+				return err
+			}
+		}
+		report = RebuildReport{s.cells, s.posted, !sound}
 		return e.audit(ctx, tx, actor, "rebuild", org.Slug, report)
 	})
 	if err != nil {

@@ -55,7 +55,7 @@ func (im *importer) checkStep(ctx context.Context, i int, c *checkedStep) error 
 		return im.directory.err
 	}
 	report := &im.report.Steps[i]
-	report.Rows, report.Bad, report.LeftOut = summary.Rows, summary.Bad, summary.Left
+	report.Rows, report.Bad, report.LeftOut = summary.Rows, summary.Bad, summary.LeftOut
 	im.report.BadRows += summary.Bad
 	report.Replaced, err = c.last.done()
 	return err

@@ -73,6 +73,9 @@ func (a *assessor) explainCell(ctx context.Context, s medalist.Subject, q Questi
 		Cell:   medalist.Cell{KPI: q.KPI, Subject: s, Dimension: q.Dimension, Period: period},
 		Target: target,
 	}
+	if !k.Measure.Kind.IsRatio() {
+		result.Value = scoring.Amount(0)
+	}
 	for _, v := range found {
 		if v.Cell == result.Cell {
 			result = v.Result

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -82,18 +83,40 @@ func (e *Engine) rescoreCalendar(ctx context.Context, tx *store.Tx, before *worl
 	return a.resum(ctx)
 }
 
-// resum adds up the whole ledger again: its sums are of other periods now.
+// resum adds up the whole ledger again, for its sums are not what they should
+// be, or of other periods now.
 func (a *assessor) resum(ctx context.Context) error {
 	if err := a.tx.ClearTotals(ctx); err != nil {
 		return err
 	}
-	sums := newSums(a.world)
-	err := a.tx.EntriesBetween(ctx, always, nil, func(e medalist.Entry) error {
-		sums.add(&e)
-		return nil
-	})
-	if err != nil {
+	bulk := a.tx.Bulk()
+	teams := newSums(a.world)
+	for _, level := range []medalist.Level{medalist.PersonLevel, medalist.TeamLevel} {
+		for some := range slices.Chunk(a.subjects(level), group) {
+			sums := newSums(a.world)
+			err := a.tx.EntriesOf(ctx, level, idsOf(some), nil, always, func(e medalist.Entry) error {
+				sums.add(&e)
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			if err := sums.take().load(ctx, bulk); err != nil {
+				return err
+			}
+			teams.merge(sums)
+		}
+	}
+	if err := teams.load(ctx, bulk); err != nil {
 		return err
 	}
-	return sums.write(ctx, a.tx)
+	return bulk.Flush(ctx)
+}
+
+func idsOf(subjects []medalist.Subject) []int64 {
+	ids := make([]int64, len(subjects))
+	for i, s := range subjects {
+		ids[i] = s.ID
+	}
+	return ids
 }

@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
@@ -78,8 +80,9 @@ func (s *sums) startsOf(d medalist.Date) *[4]medalist.Date {
 	return starts
 }
 
-// write adds the sums to those that are stored.
-func (s *sums) write(ctx context.Context, tx *store.Tx) error {
+// totals returns the sums of periods that are not zero, in the order in which
+// they are stored.
+func (s *sums) totals() []store.Total {
 	totals := make([]store.Total, 0, len(s.periods))
 	for key, points := range s.periods {
 		if points != 0 {
@@ -87,16 +90,59 @@ func (s *sums) write(ctx context.Context, tx *store.Tx) error {
 			totals = append(totals, store.Total{Board: board, Subject: key.subject.ID, Points: points})
 		}
 	}
+	slices.SortFunc(totals, func(a, b store.Total) int {
+		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.Grain, b.Grain), cmp.Compare(a.Start, b.Start),
+			cmp.Compare(a.KPI, b.KPI), cmp.Compare(a.Subject, b.Subject))
+	})
+	return totals
+}
+
+// daily returns the sums of days that are not zero, in the order in which they
+// are stored.
+func (s *sums) daily() []store.Daily {
 	daily := make([]store.Daily, 0, len(s.days))
 	for key, points := range s.days {
 		if points != 0 {
 			daily = append(daily, store.Daily{Level: key.subject.Level, Day: key.day, Subject: key.subject.ID, Points: points})
 		}
 	}
-	if err := tx.AddTotals(ctx, totals); err != nil {
+	slices.SortFunc(daily, func(a, b store.Daily) int {
+		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Subject, b.Subject))
+	})
+	return daily
+}
+
+// write adds the sums to those that are stored.
+func (s *sums) write(ctx context.Context, tx *store.Tx) error {
+	if err := tx.AddTotals(ctx, s.totals()); err != nil {
 		return err
 	}
-	return tx.AddDaily(ctx, daily)
+	return tx.AddDaily(ctx, s.daily())
+}
+
+// load stores sums of which none is stored yet.
+func (s *sums) load(ctx context.Context, b *store.Bulk) error {
+	for _, t := range s.totals() {
+		if err := b.AddTotal(ctx, t); err != nil {
+			return err
+		}
+	}
+	for _, d := range s.daily() {
+		if err := b.AddDaily(ctx, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// merge adds other sums.
+func (s *sums) merge(other *sums) {
+	for key, points := range other.periods {
+		s.periods[key] += points
+	}
+	for key, points := range other.days {
+		s.days[key] += points
+	}
 }
 
 // take removes and returns the sums of people, so that they need not be kept

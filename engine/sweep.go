@@ -7,6 +7,7 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/scoring"
+	"medalist.dev/medalist/store"
 )
 
 // A sweep evaluates every cell of KPIs and posts the differences: after an
@@ -17,11 +18,12 @@ type sweep struct {
 	kpis     []medalist.KPIID   // nil for all
 	gone     []medalist.Subject // that are no more, but may have entries
 	progress func(done, total int)
+	tally    tally // of all entries that stand, unless it is nil
 
 	cells, posted int
 	done, total   int
-	sums          *sums
-	fresh         bool // the ledger was empty: nothing to compare with
+	teamSums      *sums       // of teams, which grow until the end
+	bulk          *store.Bulk // nil unless the ledger was empty: nothing to compare with, or to add to
 }
 
 // group is how many subjects a sweep holds in memory at once.
@@ -29,28 +31,32 @@ const group = 64
 
 // run evaluates and posts.
 func (s *sweep) run(ctx context.Context) error {
-	var err error
-	if s.fresh, err = s.tx.LedgerIsEmpty(ctx); err != nil {
+	fresh, err := s.tx.LedgerIsEmpty(ctx)
+	if err != nil {
 		return err
 	}
-	s.sums = newSums(s.world)
-	subjects := map[medalist.Level][]medalist.Subject{
-		medalist.PersonLevel: s.subjects(medalist.PersonLevel),
-		medalist.TeamLevel:   s.subjects(medalist.TeamLevel),
-		medalist.OrgLevel:    {medalist.OfOrg()},
+	if fresh {
+		s.bulk = s.tx.Bulk()
 	}
+	s.teamSums = newSums(s.world)
 	levels := []medalist.Level{medalist.PersonLevel, medalist.TeamLevel, medalist.OrgLevel}
 	for _, level := range levels {
 		if len(s.versions(level)) > 0 {
-			s.total += len(subjects[level])
+			s.total += len(s.subjects(level))
 		}
 	}
 	for _, level := range levels {
-		if err := s.level(ctx, level, subjects[level]); err != nil {
+		if err := s.level(ctx, level, s.subjects(level)); err != nil {
 			return err
 		}
 	}
-	return s.sums.write(ctx, s.tx)
+	if s.bulk == nil {
+		return s.teamSums.write(ctx, s.tx)
+	}
+	if err := s.teamSums.load(ctx, s.bulk); err != nil {
+		return err
+	}
+	return s.bulk.Flush(ctx)
 }
 
 // versions returns the versions of the KPIs of a level. KPIs that earn nothing
@@ -75,24 +81,14 @@ func (s *sweep) versions(level medalist.Level) []*catalogue.KPI {
 
 func earns(k *catalogue.KPI) bool { return len(k.Rules) > 0 }
 
+// subjects returns everybody of a level, those who are gone included.
 func (s *sweep) subjects(level medalist.Level) []medalist.Subject {
-	var subjects []medalist.Subject
-	switch level {
-	case medalist.PersonLevel:
-		for id := range s.people {
-			subjects = append(subjects, medalist.OfPerson(id))
-		}
-	case medalist.TeamLevel:
-		for id := range s.teams {
-			subjects = append(subjects, medalist.OfTeam(id))
-		}
-	}
+	subjects := s.assessor.subjects(level)
 	for _, subject := range s.gone {
 		if subject.Level == level {
 			subjects = append(subjects, subject)
 		}
 	}
-	slices.SortFunc(subjects, func(a, b medalist.Subject) int { return int(a.ID - b.ID) })
 	return subjects
 }
 
@@ -130,12 +126,17 @@ type batch struct {
 
 	cells int
 	diff  []medalist.Entry
+	sums  *sums // of the difference
+	tally tally // of what is wanted, unless it is nil
 	ready chan struct{}
 }
 
 // load reads what a group's cells need, and their ledger.
 func (s *sweep) load(ctx context.Context, some []medalist.Subject, versions []*catalogue.KPI) (*batch, error) {
 	b := &batch{versions: versions, ready: make(chan struct{})}
+	if s.tally != nil {
+		b.tally = tally{}
+	}
 	var err error
 	if b.files, err = s.readFiles(ctx, some, readingOf(versions, always)); err != nil {
 		return nil, err
@@ -152,12 +153,8 @@ func (s *sweep) load(ctx context.Context, some []medalist.Subject, versions []*c
 }
 
 func (s *sweep) ledgerOf(ctx context.Context, some []medalist.Subject, versions []*catalogue.KPI) (map[series][]medalist.Entry, error) {
-	if s.fresh {
+	if s.bulk != nil {
 		return nil, nil
-	}
-	ids := make([]int64, len(some))
-	for i, subject := range some {
-		ids[i] = subject.ID
 	}
 	var kpis []medalist.KPIID
 	for _, k := range versions {
@@ -165,7 +162,7 @@ func (s *sweep) ledgerOf(ctx context.Context, some []medalist.Subject, versions 
 	}
 	slices.Sort(kpis)
 	posted := map[series][]medalist.Entry{}
-	err := s.tx.EntriesOf(ctx, some[0].Level, ids, slices.Compact(kpis), always, func(e medalist.Entry) error {
+	err := s.tx.EntriesOf(ctx, some[0].Level, idsOf(some), slices.Compact(kpis), always, func(e medalist.Entry) error {
 		key := series{e.Cell.KPI, e.Cell.Subject}
 		posted[key] = append(posted[key], e)
 		return nil
@@ -190,15 +187,25 @@ func (b *batch) evaluate(a *assessor) {
 		for _, k := range b.versions {
 			if entries, once := wanted[k.ID]; once {
 				delete(wanted, k.ID)
+				if b.tally != nil {
+					b.tally.add(a.world, entries)
+				}
 				b.diff = append(b.diff, scoring.Diff(b.posted[series{k.ID, f.subject}], entries)...)
 			}
 		}
+	}
+	b.sums = newSums(a.world)
+	for i := range b.diff {
+		b.sums.add(&b.diff[i])
 	}
 }
 
 // write posts a group's differences.
 func (s *sweep) write(ctx context.Context, b *batch) error {
 	<-b.ready
+	if s.tally != nil {
+		s.tally.merge(b.tally)
+	}
 	s.cells += b.cells
 	s.posted += len(b.diff)
 	s.done += len(b.files)
@@ -208,11 +215,18 @@ func (s *sweep) write(ctx context.Context, b *batch) error {
 	if len(b.diff) == 0 {
 		return nil
 	}
-	if err := s.tx.PostEntries(ctx, b.diff); err != nil {
-		return err
+	people := b.sums.take()
+	s.teamSums.merge(b.sums)
+	if s.bulk == nil {
+		if err := s.tx.PostEntries(ctx, b.diff); err != nil {
+			return err
+		}
+		return people.write(ctx, s.tx)
 	}
 	for i := range b.diff {
-		s.sums.add(&b.diff[i])
+		if err := s.bulk.AddEntry(ctx, &b.diff[i]); err != nil {
+			return err
+		}
 	}
-	return s.sums.take().write(ctx, s.tx)
+	return people.load(ctx, s.bulk)
 }

@@ -93,7 +93,8 @@ func (tx *Tx) ActivitiesByID(ctx context.Context, ids []medalist.ActivityID) (ma
 
 // ScanActivities streams all facts in the order of their ids.
 func (tx *Tx) ScanActivities(ctx context.Context, do func(*medalist.Activity) error) error {
-	return tx.facts(ctx, do, selectActivities+` ORDER BY a.id`, tx.id())
+	from := (tx.id() - 1) << seqBits
+	return tx.facts(ctx, do, selectActivities+` AND a.id > $2 AND a.id < $3 ORDER BY a.id`, tx.id(), from, from+1<<seqBits)
 }
 
 // facts streams the facts that a query finds.

@@ -13,9 +13,10 @@ func (tx *Tx) DayOf(ctx context.Context, level medalist.Level, day medalist.Date
 	points := map[int64]medalist.Points{}
 	for some := range slices.Chunk(distinct(subjects), maxIn) {
 		a := args{tx.id(), string(level), int64(day)}
+		which := in(&a, some)
 		err := tx.addStandings(ctx, points, `
 			SELECT subject_id, points FROM daily
-			WHERE org_id = $1 AND level = $2 AND day = $3 AND subject_id IN `+in(&a, some), a...)
+			WHERE org_id = $1 AND level = $2 AND day = $3 AND subject_id IN `+which, a...)
 		if err != nil {
 			return nil, err
 		}
@@ -28,7 +29,8 @@ func (tx *Tx) CountWithTotal(ctx context.Context, b Board, subjects []int64) (in
 	count := 0
 	for some := range slices.Chunk(distinct(subjects), maxIn) {
 		a := tx.boardArgs(b)
-		n, err := tx.number(ctx, `SELECT COUNT(*)`+onBoard+` AND subject_id IN `+in(&a, some), a...)
+		which := in(&a, some)
+		n, err := tx.number(ctx, `SELECT COUNT(*)`+onBoard+` AND subject_id IN `+which, a...)
 		if err != nil {
 			return 0, err
 		}
@@ -52,12 +54,16 @@ func (tx *Tx) DaySums(ctx context.Context, days medalist.Period) (map[medalist.D
 	if err != nil {
 		return nil, err
 	}
+	s, err := tx.spread(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a := args{tx.id(), int64(days.Start), int64(days.End), string(medalist.TeamLevel)}
+	kpis := in(&a, s.kpis)
 	return sums, each(ctx, tx, add, `
 		SELECT date, CAST(SUM(points) AS BIGINT) FROM ledger
-		WHERE org_id = $1 AND kpi IN (SELECT DISTINCT kpi FROM totals WHERE org_id = $2 AND level = $3)
-			AND date >= $4 AND date < $5 AND level = $6
-		GROUP BY date`,
-		tx.id(), tx.id(), string(medalist.TeamLevel), int64(days.Start), int64(days.End), string(medalist.TeamLevel))
+		WHERE org_id = $1 AND date >= $2 AND date < $3 AND level = $4 AND kpi IN `+kpis+`
+		GROUP BY date`, a...)
 }
 
 // A KPISum is what a KPI gave.

@@ -1,8 +1,8 @@
 package store
 
 import (
+	"context"
 	"database/sql"
-	"database/sql/driver"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -23,6 +23,8 @@ type dialect struct {
 	// Words of the schema.
 	Text      string // a text that orders by code point
 	Clustered string // what makes a table lie in the order of its primary key
+	RowID     string // the id of a table of wide rows that are looked up one by one,
+	RowIDKey  string // and its primary key
 
 	rowsPerInsert int  // rows in one INSERT that are best for this database
 	copies        bool // bulk loads go through COPY instead of INSERT
@@ -35,6 +37,7 @@ var sqliteDialect = &dialect{
 	goose:         goose.DialectSQLite3,
 	Text:          "TEXT",
 	Clustered:     "WITHOUT ROWID",
+	RowID:         "INTEGER PRIMARY KEY", // a third faster than through an index of whole rows
 	rowsPerInsert: 1,
 	open:          openSQLite,
 }
@@ -42,6 +45,8 @@ var sqliteDialect = &dialect{
 var postgresDialect = &dialect{
 	goose:         goose.DialectPostgres,
 	Text:          `TEXT COLLATE "C"`,
+	RowID:         "BIGINT NOT NULL",
+	RowIDKey:      ", PRIMARY KEY (org_id, id)",
 	rowsPerInsert: 64,
 	copies:        true,
 	analyzes:      true,
@@ -86,7 +91,13 @@ func openPostgres(dsn string) (write, read *sql.DB, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	write, read = stdlib.OpenDB(*config), stdlib.OpenDB(*config)
+	settings := stdlib.OptionAfterConnect(func(ctx context.Context, conn *pgx.Conn) error {
+		// Compiling a plan takes longer than it saves here; sorting a
+		// thousand people's facts in memory does not spill to disk.
+		_, err := conn.Exec(ctx, `SET jit = off; SET work_mem = '32MB'`)
+		return err
+	})
+	write, read = stdlib.OpenDB(*config, settings), stdlib.OpenDB(*config, settings)
 	for _, pool := range []*sql.DB{write, read} {
 		pool.SetMaxOpenConns(16)
 		pool.SetMaxIdleConns(16)
@@ -101,5 +112,3 @@ func openCached(uri string) (*sql.DB, error) {
 	}
 	return sql.OpenDB(cachingConnector{connector}), nil
 }
-
-var _ driver.Connector = cachingConnector{}

@@ -68,11 +68,20 @@ func (tx *Tx) EntriesOf(ctx context.Context, level medalist.Level, subjects []in
 // (none named: all), in the order of level, subject, KPI, start and
 // recording.
 func (tx *Tx) EntriesBetween(ctx context.Context, dates medalist.Period, kpis []medalist.KPIID, do func(medalist.Entry) error) error {
-	a := args{tx.id()}
-	where := ` AND date >= ` + a.add(int64(dates.Start)) + ` AND date < ` + a.add(int64(dates.End))
-	if len(kpis) > 0 {
-		where += ` AND kpi IN ` + in(&a, kpis)
+	s, err := tx.spread(ctx)
+	if err != nil || len(s.kpis) == 0 {
+		return err
 	}
+	if len(kpis) == 0 {
+		kpis = s.kpis
+	}
+	a := args{tx.id()}
+	date := `date`
+	if s.isWide(dates, kpis) {
+		date = `date + 0` // which no index has
+	}
+	where := ` AND kpi IN ` + in(&a, kpis)
+	where += ` AND ` + date + ` >= ` + a.add(int64(dates.Start)) + ` AND ` + date + ` < ` + a.add(int64(dates.End))
 	return tx.entries(ctx, do, where+orderLedger, a...)
 }
 

@@ -94,17 +94,22 @@ func (db *DB) CreateOrg(ctx context.Context, org medalist.Org, at medalist.Insta
 	return org, fmt.Errorf("create organisation: %w", err)
 }
 
+// seqBits leaves each organisation 2^40 numbers of its own, so that ids are
+// unique in a database: no id of one organisation is ever one of another.
+const seqBits = 40
+
 func (tx *Tx) insertOrg(ctx context.Context, org *medalist.Org, at medalist.Instant) error {
 	id, err := tx.number(ctx, `SELECT COALESCE(MAX(id), 0) + 1 FROM orgs`)
 	if err != nil {
 		return err
 	}
 	org.ID = medalist.OrgID(id)
-	tx.org, tx.next, tx.first = *org, 1, 1
+	first := (id-1)<<seqBits + 1
+	tx.org, tx.next, tx.first = *org, medalist.Seq(first), medalist.Seq(first)
 	return tx.exec(ctx, `
 		INSERT INTO orgs (id, slug, name, time_zone, week_starts, fiscal_year_starts, currency, next_seq, setup, created_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		id, org.Slug, org.Name, org.TimeZone, int64(org.WeekStarts), int64(org.FiscalYearStarts), org.Currency, int64(1), int64(0), int64(at))
+		id, org.Slug, org.Name, org.TimeZone, int64(org.WeekStarts), int64(org.FiscalYearStarts), org.Currency, first, int64(0), int64(at))
 }
 
 // UpdateOrg changes the organisation's settings; its id stays.

@@ -131,3 +131,27 @@ func (tx *Tx) ClearTotals(ctx context.Context) error {
 	}
 	return tx.exec(ctx, `DELETE FROM daily WHERE org_id = $1`, tx.id())
 }
+
+// TotalSums returns the points of every board and KPI, all subjects together,
+// by level.
+func (tx *Tx) TotalSums(ctx context.Context) (map[Board]medalist.Points, error) {
+	sums := map[Board]medalist.Points{}
+	return sums, each(ctx, tx, func(r row) error {
+		b := Board{medalist.Level(r.text(0)), Grain(r.text(1)), medalist.Date(r.int(2)), medalist.KPIID(r.text(3))}
+		sums[b] = medalist.Points(r.int(4))
+		return nil
+	}, `
+		SELECT level, grain, start_day, kpi, CAST(SUM(points) AS BIGINT) FROM totals
+		WHERE org_id = $1 GROUP BY level, grain, start_day, kpi`, tx.id())
+}
+
+// DailySums returns the points of every day, all subjects of a level together.
+func (tx *Tx) DailySums(ctx context.Context, level medalist.Level) (map[medalist.Date]medalist.Points, error) {
+	sums := map[medalist.Date]medalist.Points{}
+	return sums, each(ctx, tx, func(r row) error {
+		sums[medalist.Date(r.int(0))] = medalist.Points(r.int(1))
+		return nil
+	}, `
+		SELECT day, CAST(SUM(points) AS BIGINT) FROM daily
+		WHERE org_id = $1 AND level = $2 GROUP BY day`, tx.id(), string(level))
+}

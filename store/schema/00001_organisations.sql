@@ -1,6 +1,6 @@
 -- Organisations and what they know: people, teams, customers, facts,
 -- assignments, targets, definitions. Every table but orgs belongs to an
--- organisation and has it first in its keys. Days are yyyymmdd, instants
+-- organisation and has it first in its keys. Ids are unique in a database. Days are yyyymmdd, instants
 -- nanoseconds since 1970, amounts whole millionths, points hundredths.
 
 CREATE TABLE orgs (
@@ -79,7 +79,7 @@ CREATE TABLE customers (
 -- One row for each fact: its latest revision.
 CREATE TABLE activities (
 	org_id      BIGINT NOT NULL,
-	id          BIGINT NOT NULL,
+	id          {{.RowID}},
 	source      {{.Text}} NOT NULL,
 	external_id {{.Text}} NOT NULL,
 	kind        {{.Text}} NOT NULL,
@@ -92,9 +92,8 @@ CREATE TABLE activities (
 	attributes  {{.Text}} NOT NULL, -- a JSON object of texts
 	best        BOOLEAN NOT NULL,
 	recorded    BIGINT NOT NULL,
-	import_id   BIGINT NOT NULL,
-	PRIMARY KEY (org_id, id)
-) {{.Clustered}};
+	import_id   BIGINT NOT NULL{{.RowIDKey}}
+);
 CREATE UNIQUE INDEX activities_by_identity ON activities (org_id, source, external_id);
 CREATE INDEX activities_by_customer ON activities (org_id, customer_id, kind) WHERE customer_id <> 0;
 CREATE INDEX activities_best ON activities (org_id, kind) WHERE best;
@@ -123,8 +122,8 @@ CREATE TABLE assignments (
 	PRIMARY KEY (org_id, id)
 ) {{.Clustered}};
 CREATE UNIQUE INDEX assignments_by_external_id ON assignments (org_id, external_id) WHERE external_id <> '';
-CREATE UNIQUE INDEX assignments_by_content ON assignments (org_id, kind, person_id, customer_id, due_on) WHERE external_id = '';
-CREATE INDEX assignments_by_person ON assignments (org_id, person_id, kind, due_on);
+CREATE UNIQUE INDEX assignments_by_content ON assignments (org_id, person_id, due_on, kind, customer_id) WHERE external_id = '';
+CREATE INDEX assignments_by_person ON assignments (org_id, person_id, due_on, kind);
 
 CREATE TABLE targets (
 	org_id     BIGINT NOT NULL,
