@@ -1,0 +1,87 @@
+// Builds what the browser loads into dist: one style sheet, one script, the
+// fonts they name, all under names that change with their content; the icons
+// that pages use; and a manifest of the names. Text is kept compressed, too.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+const work = join(here, "node_modules", ".work");
+
+/** Runs Tailwind over the style sheet; it looks for class names in ../ui. */
+function tailwind() {
+  const out = join(work, "app.css");
+  const cli = join(here, "node_modules", "@tailwindcss", "cli", "dist", "index.mjs");
+  execFileSync(process.execPath, [cli, "-i", join(here, "src", "app.css"), "-o", out], {
+    cwd: here,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return out;
+}
+
+/** Bundles script and style, and returns the built name of each entry. */
+async function bundle(style) {
+  const result = await build({
+    absWorkingDir: here,
+    entryPoints: { app: join(here, "src", "app.ts"), style },
+    outdir: dist,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    target: "es2022",
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    loader: { ".woff2": "file" },
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  const names = {};
+  for (const [file, made] of Object.entries(result.metafile.outputs)) {
+    if (made.entryPoint) {
+      names[file.endsWith(".css") ? "style" : "script"] = basename(file);
+    }
+  }
+  const latin = readdirSync(dist).find((f) => f.startsWith("inter-latin-opsz"));
+  return { ...names, font: latin, mark: mark() };
+}
+
+/** Keeps the mark of the product under a name that changes with it. */
+function mark() {
+  const svg = readFileSync(join(here, "src", "mark.svg"));
+  const name = `mark-${createHash("sha256").update(svg).digest("hex").slice(0, 8)}.svg`;
+  writeFileSync(join(dist, name), svg);
+  return name;
+}
+
+/** Reads the drawing of each icon that icons.txt names. */
+function icons() {
+  const drawings = {};
+  for (const name of readFileSync(join(here, "src", "icons.txt"), "utf8").split(/\s+/).filter(Boolean)) {
+    const svg = readFileSync(join(here, "node_modules", "lucide-static", "icons", `${name}.svg`), "utf8");
+    drawings[name] = svg
+      .slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>"))
+      .replace(/\s*\n\s*/g, "");
+  }
+  return drawings;
+}
+
+function compress() {
+  for (const name of readdirSync(dist).filter((f) => /\.(css|js)$/.test(f))) {
+    const text = readFileSync(join(dist, name));
+    writeFileSync(join(dist, `${name}.br`), brotliCompressSync(text));
+    writeFileSync(join(dist, `${name}.gz`), gzipSync(text, { level: 9 }));
+  }
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+mkdirSync(work, { recursive: true });
+const names = await bundle(tailwind());
+writeFileSync(join(dist, "manifest.json"), JSON.stringify(names, null, 2));
+writeFileSync(join(dist, "icons.json"), JSON.stringify(icons(), null, 1));
+compress();

@@ -1,0 +1,25 @@
+// What the browser adds to pages that work without it: period and panel
+// changes without a full reload, lists that apply when they are chosen from,
+// and a few keys. Nothing here decides anything.
+import htmx from "htmx.org";
+import { showFailures } from "./failure";
+import { keepFocus } from "./focus";
+import { listenForKeys } from "./keys";
+import { followPanel } from "./panel";
+import { printButtons } from "./print";
+import { applySelects } from "./select";
+
+htmx.config.includeIndicatorStyles = false; // the content security policy takes no inline style
+htmx.config.allowEval = false;
+htmx.config.historyCacheSize = 0; // pages stay on the server, not in the browser's storage
+htmx.config.refreshOnHistoryMiss = true;
+htmx.config.scrollIntoViewOnBoost = false;
+htmx.config.defaultSettleDelay = 0;
+
+document.documentElement.classList.add("js");
+applySelects();
+followPanel();
+keepFocus();
+listenForKeys();
+printButtons();
+showFailures();

@@ -1,0 +1,81 @@
+package web_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestTheBoardSharesAPlaceAndMovesOn(t *testing.T) {
+	doc := page(t, "/board?kpi=meetings")
+	rows := doc.Find(".board tbody tr")
+	var got []string
+	for i := range rows.Length() {
+		r := rows.Eq(i)
+		got = append(got, clean(r.Find(".col-place").Text())+" "+clean(r.Find(".who-text a").Text())+" "+clean(r.Find(".col-score").Text()))
+	}
+	want := []string{
+		"1 Ines Valtor 40",
+		"2 Jonas Fehrmann 20",
+		"3 Greta Zimmerlin 10",
+		"4 Teo Castellari 0",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("the board is\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestTheBoardTellsWhatTodayGave(t *testing.T) {
+	doc := page(t, "/board?kpi=meetings")
+	jonas := row(t, doc, "Jonas Fehrmann")
+	says(t, jonas, ".col-today", "+10")
+	says(t, jonas, ".col-gap", "20")
+	says(t, doc.Selection, ".stepper-label", "November 2025")
+}
+
+func TestTheBoardTellsWhoMovedSinceYesterday(t *testing.T) {
+	doc := page(t, "/board?kpi=meetings")
+	says(t, row(t, doc, "Greta Zimmerlin"), ".moved .sr-only", "down 1 place") // she shared the 2nd with Jonas
+	says(t, row(t, doc, "Jonas Fehrmann"), ".moved .sr-only", "unmoved")
+}
+
+func TestAPastMonthHasNoToday(t *testing.T) {
+	doc := page(t, "/board?on=2025-10-31")
+	if n := doc.Find(".col-today, .col-moved").Length(); n != 0 {
+		t.Errorf("a month that is over shows %d cells of today", n)
+	}
+	says(t, doc.Selection, ".stepper-label", "October 2025")
+	if href, _ := doc.Find(".stepper .quiet-link").Attr("href"); href != base+"/board" {
+		t.Errorf("the way back to now leads to %q", href)
+	}
+}
+
+func TestTeamsAreRankedByTheSumOrTheAverageOfTheirPeople(t *testing.T) {
+	sum := row(t, page(t, "/board?level=team&kpi=meetings"), "Rhine-Main")
+	says(t, sum, ".col-score", "40")
+	average := row(t, page(t, "/board?level=team&kpi=meetings&teams=average"), "Rhine-Main")
+	says(t, average, ".col-score", "20")
+}
+
+func TestAFreeWindowIsAForm(t *testing.T) {
+	doc := page(t, "/board?every=free&from=2025-11-17&to=2025-11-18&kpi=meetings")
+	if from, _ := doc.Find(".free input[name=from]").Attr("value"); from != "2025-11-17" {
+		t.Errorf("the form begins on %q", from)
+	}
+	if kpi, _ := doc.Find(".free input[name=kpi]").Attr("value"); kpi != "meetings" {
+		t.Errorf("the form carries KPI %q along", kpi)
+	}
+	says(t, row(t, doc, "Ines Valtor"), ".col-score", "20")
+}
+
+func TestAChosenPersonIsHighlighted(t *testing.T) {
+	doc := page(t, "/board?me=jonas@example.com")
+	says(t, doc.Find("tr.is-chosen"), ".who-text a", "Jonas Fehrmann")
+}
+
+func TestAnEmptyBoardOffersAWayOn(t *testing.T) {
+	doc := page(t, "/board?on=1999-05-01")
+	says(t, doc.Selection, ".empty h2", "Nobody is on this board")
+	if doc.Find(".empty a[href]").Length() != 1 {
+		t.Error("the empty board offers no step")
+	}
+}

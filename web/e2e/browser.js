@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+/** The sizes and colours that every page has to look right in. */
+export const looks = [
+  { name: "desktop", width: 1440, height: 900, colorScheme: "light" },
+  { name: "desktop-dark", width: 1440, height: 900, colorScheme: "dark" },
+  { name: "phone", width: 390, height: 844, colorScheme: "light" },
+  { name: "phone-dark", width: 390, height: 844, colorScheme: "dark" },
+];
+
+const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Starts the machine's own browser. */
+export function startBrowser() {
+  const executablePath = process.env.CHROMIUM ?? places.find(existsSync);
+  if (!executablePath) {
+    throw new Error(`no browser at ${places.join(", ")}; run scripts/setup or set CHROMIUM`);
+  }
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ],
+  });
+}
+
+/** Opens a page of a look. */
+export async function open(browser, look, options = {}) {
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: look.height },
+    colorScheme: look.colorScheme,
+    hasTouch: look.width < 500,
+    reducedMotion: "reduce",
+    ...options,
+  });
+  return context.newPage();
+}

@@ -1,0 +1,36 @@
+/**
+ * Finds the address of each sort of page in the demo, by following its links
+ * as a person would.
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function findPages(page, url) {
+  await page.goto(url);
+  const base = new URL(page.url()).pathname;
+  const pages = {
+    overview: base,
+    "overview-year": `${base}?every=year`,
+    board: `${base}board`,
+    "board-teams": `${base}board?level=team`,
+    "board-kpi": `${base}board?kpi=meetings&every=quarter`,
+    "board-free": `${base}board?every=free`,
+    "board-empty": `${base}board?every=month&on=1999-05-01`,
+    people: `${base}people`,
+    "people-empty": `${base}people?q=nobody+of+this+name`,
+    teams: `${base}teams`,
+    kpis: `${base}kpis`,
+    kpi: `${base}kpis/sales-conversation`,
+    error: `${base}nowhere`,
+  };
+  await page.goto(new URL(pages.board, url).href);
+  pages.card = await pathOf(page.locator(".board tbody a").nth(6));
+  await page.goto(new URL(pages.card, url).href);
+  pages.explain = await pathOf(page.locator(".points-link").first());
+  pages["explain-cell"] = await pathOf(page.locator(".value-link").nth(1));
+  await page.goto(new URL(pages["board-teams"], url).href);
+  pages.team = await pathOf(page.locator(".board tbody a").first());
+  return pages;
+}
+
+async function pathOf(link) {
+  return link.getAttribute("href");
+}

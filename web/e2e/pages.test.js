@@ -1,0 +1,67 @@
+// Every page in every look: nothing serious found by axe, nothing wider than
+// the screen, no failure in the console.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import AxeBuilder from "@axe-core/playwright";
+import { looks, open, startBrowser } from "./browser.js";
+import { startDemo } from "./demo.js";
+import { findPages } from "./pages.js";
+
+describe("every page", () => {
+  let demo;
+  let browser;
+  let pages;
+
+  before(async () => {
+    demo = await startDemo();
+    browser = await startBrowser();
+    pages = await findPages(await open(browser, looks[0]), demo.url);
+  });
+  after(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  for (const look of looks) {
+    it(`is sound on a ${look.name}`, async () => {
+      const page = await open(browser, look);
+      const failures = [];
+      page.on("console", (m) => m.type() === "error" && !m.text().includes("404") && failures.push(m.text()));
+      page.on("pageerror", (e) => failures.push(e.message));
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(new URL(path, demo.url).href);
+        await page.evaluate(() => document.fonts.ready);
+        await checkAccess(page, `${name} on a ${look.name}`);
+        await checkWidth(page, name);
+        await checkTouch(page, look, name);
+      }
+      assert.deepEqual(failures, []);
+      await page.context().close();
+    });
+  }
+});
+
+async function checkAccess(page, name) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter((v) => v.impact === "serious" || v.impact === "critical");
+  const said = serious.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html + " " + n.failureSummary).join("\n")}`);
+  assert.deepEqual(said, [], name);
+}
+
+async function checkWidth(page, name) {
+  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(width <= room, `${name} is ${width} px wide on ${room} px`);
+}
+
+/** On a phone every control that stands by itself is at least 44 px high. */
+async function checkTouch(page, look, name) {
+  if (look.width > 500) {
+    return;
+  }
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("main .btn, main select, main input:not([type=hidden]), .segments a, a.step, .bottom a, .themes a")]
+      .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
+      .map((e) => e.outerHTML.slice(0, 120)),
+  );
+  assert.deepEqual(small, [], name);
+}

@@ -1,0 +1,163 @@
+// What a person does on these pages, by role and label.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { looks, open, startBrowser } from "./browser.js";
+import { startDemo } from "./demo.js";
+
+const desktop = looks.find((l) => l.name === "desktop");
+const phone = looks.find((l) => l.name === "phone");
+
+describe("a walk through the demo", () => {
+  let demo;
+  let browser;
+
+  before(async () => {
+    demo = await startDemo();
+    browser = await startBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  it("goes from the overview to a person and to the facts behind a number", async () => {
+    const page = await open(browser, desktop);
+    await page.goto(demo.url);
+    await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Leaderboards" }).click();
+    const leader = page.getByRole("table").getByRole("row").nth(1).getByRole("link");
+    const name = await leader.innerText();
+    await leader.click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+
+    const points = page.locator(".points-link").first();
+    const given = (await points.innerText()).match(/[\d,.]+/)[0];
+    await points.click();
+    const panel = page.getByRole("complementary", { name: "Explain" });
+    await panel.waitFor();
+    assert.equal(await panel.locator(".figure").innerText(), given);
+    assert.match(await panel.locator(".recount").innerText(), /as in the ledger/);
+    assert.match(page.url(), /\/explain\?/);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent.startsWith("Explain")), true);
+
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+    assert.match(page.url(), /\/people\//);
+    await page.context().close();
+  });
+
+  it("opens Explain without loading the page anew", async () => {
+    const page = await open(browser, desktop);
+    await gotoCard(page, demo.url);
+    await page.evaluate(() => (window.kept = true));
+    await page.locator(".points-link").first().click();
+    await page.getByRole("complementary", { name: "Explain" }).waitFor();
+    assert.equal(await page.evaluate(() => window.kept), true);
+    await page.goBack();
+    await page.getByRole("complementary", { name: "Explain" }).waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
+  it("changes the period without loading the page anew, and the address with it", async () => {
+    const page = await open(browser, desktop);
+    await page.goto(demo.url);
+    await page.goto(new URL("board", page.url()).href);
+    await page.evaluate(() => (window.kept = true));
+    await page.getByRole("link", { name: "Quarter" }).click();
+    await page.waitForURL(/every=quarter/);
+    await page.getByText(/^Q\d \d{4}$/).waitFor();
+    await page.getByRole("combobox", { name: "KPI" }).selectOption("meetings");
+    await page.waitForURL(/kpi=meetings/);
+    assert.match(page.url(), /every=quarter/);
+    assert.equal(await page.evaluate(() => window.kept), true);
+    await page.context().close();
+  });
+
+  it("keeps the focus on the control that changed the page", async () => {
+    const page = await open(browser, desktop);
+    await page.goto(demo.url);
+    await page.goto(new URL("board", page.url()).href);
+    const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim());
+    await page.getByRole("link", { name: "Quarter" }).press("Enter");
+    await page.waitForURL(/every=quarter/);
+    await page.waitForFunction(() => document.activeElement.tagName === "A");
+    assert.equal(await focused(), "Quarter");
+    await page.getByRole("link", { name: /^Before:/ }).press("Enter");
+    await page.waitForURL(/on=/);
+    await page.waitForFunction(() => document.activeElement.tagName === "A");
+    assert.match(await focused(), /^Before: Q/);
+    await page.context().close();
+  });
+
+  it("asks for the whole page when a part of it fails", async () => {
+    const page = await open(browser, desktop);
+    await gotoCard(page, demo.url);
+    await page.route(/explain/, (route) =>
+      route.request().headers()["hx-request"] ? route.fulfill({ status: 500, body: "" }) : route.fallback(),
+    );
+    await page.evaluate(() => (window.kept = true));
+    await page.locator(".points-link").first().click();
+    await page.getByRole("complementary", { name: "Explain" }).waitFor();
+    assert.equal(await page.evaluate(() => window.kept), undefined);
+    await page.context().close();
+  });
+
+  it("works without JavaScript", async () => {
+    const page = await open(browser, desktop, { javaScriptEnabled: false });
+    await page.goto(demo.url);
+    await page.goto(new URL("board", page.url()).href);
+    await page.getByRole("combobox", { name: "KPI" }).selectOption("meetings");
+    await page.getByRole("button", { name: "Show" }).click();
+    assert.match(page.url(), /kpi=meetings/);
+    await gotoCard(page, demo.url);
+    await page.locator(".points-link").first().click();
+    await page.getByRole("complementary", { name: "Explain" }).waitFor();
+    await page.getByRole("link", { name: "Close Explain" }).click();
+    assert.match(page.url(), /\/people\//);
+    await page.context().close();
+  });
+
+  it("finds people from anywhere with one key", async () => {
+    const page = await open(browser, desktop);
+    await page.goto(demo.url);
+    await page.keyboard.press("/");
+    await page.keyboard.type("an");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/people\?q=an/);
+    assert.ok((await page.getByRole("row").count()) > 1);
+    await page.context().close();
+  });
+
+  it("shows Explain as a page of its own on a phone", async () => {
+    const page = await open(browser, phone);
+    await gotoCard(page, demo.url);
+    await page.locator(".points-link").first().click();
+    const panel = page.getByRole("complementary", { name: "Explain" });
+    await panel.waitFor();
+    const box = await panel.boundingBox();
+    assert.deepEqual([box.x, box.y, box.width, box.height], [0, 0, phone.width, phone.height]);
+    assert.equal(await page.getByRole("navigation", { name: "Main, below" }).isVisible(), false);
+    await page.getByRole("link", { name: "Close Explain" }).click();
+    await panel.waitFor({ state: "detached" });
+    assert.equal(await page.getByRole("navigation", { name: "Main, below" }).isVisible(), true);
+    await page.context().close();
+  });
+
+  it("keeps the chosen colours", async () => {
+    const page = await open(browser, desktop);
+    await page.goto(demo.url);
+    await page.getByRole("navigation", { name: "Colours" }).getByRole("link", { name: "Dark" }).click();
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(await paper(), "rgb(21, 25, 32)");
+    await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Teams" }).click();
+    assert.equal(await paper(), "rgb(21, 25, 32)");
+    await page.context().close();
+  });
+});
+
+/** Goes to the scorecard of the leader. */
+async function gotoCard(page, url) {
+  await page.goto(url);
+  await page.goto(new URL("board", page.url()).href);
+  await page.locator(".board tbody a").first().click();
+  await page.locator(".card-table").waitFor();
+}

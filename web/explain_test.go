@@ -1,0 +1,79 @@
+package web_test
+
+import (
+	"net/url"
+	"testing"
+)
+
+// explained returns the Explain page that the link of a card's row leads to.
+func explained(t *testing.T, person, rowText, link string) string {
+	t.Helper()
+	href, ok := row(t, page(t, "/people/"+person), rowText).Find(link).Attr("href")
+	if !ok {
+		t.Fatalf("%s has no %s", rowText, link)
+	}
+	return href[len(base):]
+}
+
+func TestPointsLeadToTheirFacts(t *testing.T) {
+	doc := page(t, explained(t, "ines@example.com", "Meetings", ".points-link"))
+	says(t, doc.Selection, ".panel .figure", "40")
+	says(t, doc.Selection, ".rule-sentence", "10 points for each meeting")
+	says(t, doc.Selection, ".rule-notes", "Meetings, counted. Target 5 a week, set for Rhine-Main.")
+	says(t, doc.Selection, ".recount", "Recounted over whole weeks: 50, as in the ledger")
+	if got := doc.Find(".facts h3").Length(); got != 3 {
+		t.Errorf("%d weeks are explained, want 3", got)
+	}
+	if got := clean(doc.Find(".facts h3 b").Last().Text()); got != "0 of 10" {
+		t.Errorf("the week that began in October gives %q", got)
+	}
+	says(t, doc.Find(".fact.is-beyond"), ".fact-when b", "Thu 30")
+	says(t, doc.Selection, ".fact .fact-when", "Wed 19 16:20")
+	if !row(t, doc, "Meetings").HasClass("is-chosen") {
+		t.Error("the explained row is not marked")
+	}
+}
+
+func TestWhatDoesNotCountStaysInTheListWithItsReason(t *testing.T) {
+	doc := page(t, explained(t, "ines@example.com", "Meetings", ".points-link"))
+	out := doc.Find(".fact.is-out")
+	if out.Length() != 1 {
+		t.Fatalf("%d facts are struck through, want 1", out.Length())
+	}
+	says(t, out, "s", "Dr. V. Tamsin")
+	says(t, out, ".fact-why", "Meeting: void: same visit as 08:55")
+	says(t, out, ".fact-points", "0")
+}
+
+func TestAnyCellCanBeLinked(t *testing.T) {
+	q := url.Values{"person": {"ines@example.com"}, "kpi": {"follow-ups"}, "on": {"2025-11-20"}}
+	doc := page(t, "/explain?"+q.Encode())
+	says(t, doc.Selection, ".panel h2", "Explain Follow-ups on time, Today")
+	says(t, doc.Selection, ".sum-value", "1 of 2, 50 % of the target")
+	if n := doc.Find(".fact").Length(); n < 2 {
+		t.Errorf("%d lines explain two follow-ups", n)
+	}
+}
+
+func TestSalesAreExplainedInMoney(t *testing.T) {
+	doc := page(t, explained(t, "ines@example.com", "Stents", ".value-link"))
+	says(t, doc.Selection, ".panel .figure", "€48,200")
+	says(t, doc.Selection, ".sum-line span", "of €60,000")
+	says(t, doc.Selection, ".fact-points", "€48,200")
+}
+
+func TestAPanelIsSentWithoutTheCardAroundIt(t *testing.T) {
+	path := base + explained(t, "ines@example.com", "Meetings", ".points-link")
+	whole := get(site(t), path).Body.Len()
+	part := get(site(t), path, "HX-Request", "true", "HX-Target", "panel").Body.Len()
+	if part >= whole*3/4 {
+		t.Errorf("the panel alone is %d bytes of %d", part, whole)
+	}
+}
+
+func TestClosingExplainLeadsBackToTheCard(t *testing.T) {
+	doc := page(t, explained(t, "ines@example.com", "Meetings", ".points-link"))
+	if href, _ := doc.Find("[data-close]").Attr("href"); href != base+"/people/ines@example.com" {
+		t.Errorf("close leads to %q", href)
+	}
+}

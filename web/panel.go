@@ -1,0 +1,177 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
+)
+
+// opened is how many cells of a period Explain opens at once; the others are a
+// click away.
+const opened = 5
+
+// panel returns the Explain panel.
+func (s *server) panel(ctx context.Context, v *visit, q explainQuery, cat *catalogue.Catalogue) (*ui.Explain, error) {
+	if q.cell {
+		return s.cellPanel(ctx, v, q, cat)
+	}
+	return s.pointsPanel(ctx, v, q, cat)
+}
+
+// cellPanel explains one cell.
+func (s *server) cellPanel(ctx context.Context, v *visit, q explainQuery, cat *catalogue.Catalogue) (*ui.Explain, error) {
+	x, err := s.engine.Explain(ctx, v.org, q.question(q.on))
+	if err != nil {
+		return nil, err
+	}
+	when := words.Period(v.cal, x.KPI.Every, x.Cell.Period, v.today)
+	e := v.explainHead(q, when)
+	e.Sum, e.SumNote = words.Points(x.Points), "points"
+	if len(x.KPI.Rules) == 0 {
+		e.Sum, e.SumNote = v.valueText(x), "of "+words.Value(x.Unit(), x.TargetValue(), v.org.Currency)
+		if x.Target <= 0 {
+			e.SumNote = "no target"
+		}
+	}
+	e.Value = v.standingText(x)
+	e.Rule = v.ruleOf(x, cat)
+	e.Groups = []ui.FactGroup{v.factGroup(x, when, "")}
+	if len(x.Lines) == 0 {
+		e.Groups, e.Nothing = nil, "No fact stands in this "+words.Noun(x.KPI.Every)+"."
+	}
+	e.Beyond = v.beyond(q, x)
+	recount(e, x.Points, x.Posted)
+	return e, nil
+}
+
+// explainHead returns the title of a panel and its way out.
+func (v *visit) explainHead(q explainQuery, when string) *ui.Explain {
+	return &ui.Explain{
+		Title: "Explain",
+		Sub:   nameOf(q.kpi.Name, q.dimension) + ", " + when,
+		Close: with(v.subjectPath(q.level, q.key), nil, q.query(v)...),
+	}
+}
+
+// pointsPanel explains what a KPI gave in the card's period, cell by cell.
+func (s *server) pointsPanel(ctx context.Context, v *visit, q explainQuery, cat *catalogue.Catalogue) (*ui.Explain, error) {
+	got, err := s.earned(ctx, v, q)
+	if err != nil {
+		return nil, err
+	}
+	cells, err := s.cells(ctx, v, q)
+	if err != nil {
+		return nil, err
+	}
+	e := v.explainHead(q, words.Period(v.cal, q.every, q.period, v.today))
+	e.Sum, e.SumNote = words.Points(got.points), "points, "+words.Count(got.awards, "award", "awards")
+	var recounted, posted medalist.Points
+	for i := range cells {
+		c := &cells[i]
+		when := words.Period(v.cal, c.KPI.Every, c.Cell.Period, v.today)
+		href := v.cellLink(q, c.Cell.Period.Start)
+		if i >= opened {
+			e.Groups = append(e.Groups, ui.FactGroup{Label: when, Note: v.valueNote(c), Points: words.Points(got.cells[c.Cell.Period.Start]), Href: href, Folded: true})
+			continue
+		}
+		x, err := s.engine.Explain(ctx, v.org, q.question(c.Cell.Period.Start))
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			e.Rule = v.ruleOf(x, cat)
+		}
+		recounted, posted = recounted+x.Points, posted+x.Posted
+		e.Groups = append(e.Groups, within(v.factGroup(x, when, href), got, x))
+	}
+	if len(cells) == 0 {
+		e.Nothing = "No fact stands in this period."
+		e.Rule = v.ruleInForce(q.kpi, cat)
+	}
+	recount(e, recounted, posted)
+	if e.Agrees && recounted != got.points {
+		e.Recount = fmt.Sprintf("Recounted over %s: %s, as in the ledger", recountedOver(q.kpi, len(cells)), words.Points(recounted))
+	}
+	return e, nil
+}
+
+// recountedOver says which cells were recounted.
+func recountedOver(k *catalogue.KPI, cells int) string {
+	if cells > opened {
+		return fmt.Sprintf("the latest %d %s", opened, words.Plural(k.Every))
+	}
+	return "whole " + words.Plural(k.Every)
+}
+
+// within shows a cell's points that are dated in the period asked, and sets
+// facts apart whose points are not.
+func within(g ui.FactGroup, got *earnings, x *engine.Explanation) ui.FactGroup {
+	here := got.cells[x.Cell.Period.Start]
+	g.Points = words.Points(here)
+	if here == x.Points {
+		return g
+	}
+	g.Points += " of " + words.Points(x.Points)
+	for i, l := range x.Lines {
+		if _, dated := got.facts[l.ID]; !dated && l.Points != 0 {
+			f := &g.Facts[len(x.Lines)-1-i] // shown the latest first
+			f.Beyond, f.Why = true, f.Why+", dated in another period"
+		}
+	}
+	return g
+}
+
+// cells returns the subject's cells of the card's period in which something
+// happened, the latest first.
+func (s *server) cells(ctx context.Context, v *visit, q explainQuery) ([]engine.Scorecard, error) {
+	w := engine.Window{From: q.period.Start, To: q.period.Last()}
+	cards, err := s.engine.Scorecards(ctx, v.org, w, q.filter())
+	if err != nil {
+		return nil, err
+	}
+	cards = slices.DeleteFunc(cards, func(c engine.Scorecard) bool {
+		return !q.own(c.Subject.Subject, c.Cell.Dimension) || !c.Active && c.Points == 0
+	})
+	slices.Reverse(cards)
+	return cards, nil
+}
+
+// recount says whether the facts give what the ledger holds.
+func recount(e *ui.Explain, recounted, posted medalist.Points) {
+	e.Agrees = recounted == posted
+	if e.Agrees {
+		e.Recount = fmt.Sprintf("Recounted from the facts: %s, as in the ledger", words.Points(recounted))
+		return
+	}
+	e.Recount = fmt.Sprintf("The facts give %s, the ledger holds %s. Run medalist score --rebuild.", words.Points(recounted), words.Points(posted))
+}
+
+func (v *visit) cellLink(q explainQuery, on medalist.Date) string {
+	return link(v.base+"/explain",
+		string(q.level), q.key, "kpi", string(q.kpi.ID), "dimension", q.dimension,
+		"on", on.String(), "every", string(q.every), "scope", "cell")
+}
+
+// beyond links the cells before and after one.
+func (v *visit) beyond(q explainQuery, x *engine.Explanation) []ui.Link {
+	p := x.Cell.Period
+	name := func(on medalist.Date) string {
+		return words.Period(v.cal, x.KPI.Every, x.KPI.Period(v.cal, on), v.today)
+	}
+	before := p.Start.AddDays(-1)
+	links := []ui.Link{{Label: name(before), Href: v.cellLink(q, before), Icon: "chevron-left"}}
+	if !p.End.After(v.today) {
+		links = append(links, ui.Link{Label: name(p.End), Href: v.cellLink(q, p.End), Icon: "chevron-right"})
+	}
+	return links
+}
+
+func (v *visit) valueText(x *engine.Explanation) string {
+	return words.Value(x.Unit(), x.Value, v.org.Currency)
+}

@@ -1,0 +1,242 @@
+package web_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"medalist.dev/medalist/web"
+)
+
+// everyPage is an address of each sort of page.
+var everyPage = []string{
+	"/", "/?every=week", "/?every=year", "/board", "/board?level=team", "/people", "/people?q=ines", "/people/ines@example.com",
+	"/teams", "/teams/Rhine-Main", "/teams/Germany", "/kpis", "/kpis/sales-conversation", "/kpis/gross-profit",
+	"/explain?person=ines@example.com&kpi=meetings&on=2025-11-20",
+	"/explain?team=Ruhr&kpi=gross-profit&on=2025-11-20",
+}
+
+func TestEveryPageHasATitleAHeadingAndOneMain(t *testing.T) {
+	for _, path := range everyPage {
+		doc := page(t, path)
+		if title := doc.Find("head > title").Text(); !strings.HasSuffix(title, " · Northwind Medical · Medalist") {
+			t.Errorf("%s is titled %q", path, title)
+		}
+		if n := doc.Find("h1").Length(); n != 1 {
+			t.Errorf("%s has %d headings of the first level", path, n)
+		}
+		if n := doc.Find("main").Length(); n != 1 {
+			t.Errorf("%s has %d main parts", path, n)
+		}
+	}
+}
+
+// The content security policy refuses what stands inside a page.
+func TestNoPageHoldsScriptOrStyle(t *testing.T) {
+	for _, path := range everyPage {
+		doc := page(t, path)
+		if n := doc.Find("script:not([src]), style, [style], [onclick]").Length(); n != 0 {
+			t.Errorf("%s holds %d inline scripts or styles", path, n)
+		}
+	}
+}
+
+func TestEveryLinkOfEveryPageLeadsSomewhere(t *testing.T) {
+	seen := map[string]bool{}
+	var walk func(path string, depth int)
+	walk = func(path string, depth int) {
+		if seen[path] || depth > 2 || len(seen) > 400 {
+			return
+		}
+		seen[path] = true
+		w := get(site(t), path)
+		if w.Code != http.StatusOK && w.Code != http.StatusSeeOther {
+			t.Errorf("%s answered %d", path, w.Code)
+			return
+		}
+		doc, err := goquery.NewDocumentFromReader(w.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc.Find("a[href^='/']").Each(func(_ int, a *goquery.Selection) {
+			href, _ := a.Attr("href")
+			walk(href, depth+1)
+		})
+	}
+	walk(base+"/", 0)
+	if len(seen) < 50 {
+		t.Errorf("only %d addresses were found", len(seen))
+	}
+}
+
+func TestFailuresSayWhatToDo(t *testing.T) {
+	for _, c := range []struct {
+		path   string
+		status int
+		says   string
+	}{
+		{"/nowhere", 404, "There is no page at /nowhere"},
+		{"/o/nobody/", 404, "nobody"},
+		{base + "/nowhere", 404, "There is no page at"},
+		{base + "/people/nobody@example.com", 404, "nobody@example.com"},
+		{base + "/kpis/nothing", 404, "There is no KPI"},
+		{base + "/board?every=decade", 400, "decade"},
+		{base + "/board?on=yesterday", 400, "YYYY-MM-DD"},
+		{base + "/board?on=0001-01-01", 400, "out of range"},
+		{base + "/board?every=free&from=2025-11-20&to=2025-11-01", 400, "exchange the two"},
+		{base + "/board?page=0", 400, "pages count from 1"},
+		{base + "/board?level=galaxy", 400, "choose person or team"},
+		{base + "/board?teams=median", 400, "a sum or an average"},
+		{base + "/explain?kpi=meetings", 400, "name either"},
+		{"/theme?to=pink", 400, "choose light, dark or system"},
+	} {
+		w := get(site(t), c.path)
+		if text := textOf(w.Body.String()); w.Code != c.status || !strings.Contains(text, c.says) {
+			t.Errorf("%s answered %d %q, want %d and %q", c.path, w.Code, text, c.status, c.says)
+		}
+	}
+}
+
+func TestFailuresInsideAnOrganisationKeepItsNavigation(t *testing.T) {
+	w := get(site(t), base+"/kpis/nothing")
+	doc, err := goquery.NewDocumentFromReader(w.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc.Find(".side-nav a").Length() == 0 {
+		t.Error("the navigation is gone")
+	}
+}
+
+func TestPagesOnlyRead(t *testing.T) {
+	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
+		w := httptest.NewRecorder()
+		site(t).ServeHTTP(w, httptest.NewRequest(method, base+"/board", nil))
+		if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD" {
+			t.Errorf("%s answered %d, Allow %q", method, w.Code, w.Header().Get("Allow"))
+		}
+	}
+	w := httptest.NewRecorder()
+	site(t).ServeHTTP(w, httptest.NewRequest(http.MethodHead, base+"/board", nil))
+	if w.Code != http.StatusOK {
+		t.Errorf("HEAD answered %d", w.Code)
+	}
+}
+
+func TestAnswersAreGuarded(t *testing.T) {
+	h := get(site(t), base+"/board").Header()
+	for name, part := range map[string]string{
+		"Content-Security-Policy": "frame-ancestors 'none'",
+		"X-Content-Type-Options":  "nosniff",
+		"Referrer-Policy":         "same-origin",
+	} {
+		if !strings.Contains(h.Get(name), part) {
+			t.Errorf("%s is %q", name, h.Get(name))
+		}
+	}
+	if strings.Contains(h.Get("Content-Security-Policy"), "unsafe") {
+		t.Error("the policy allows something unsafe")
+	}
+}
+
+var loaded = regexp.MustCompile(`(?:href|src)="(/assets/[^"]+)"`)
+
+func TestFilesAreKeptForGoodAndCompressed(t *testing.T) {
+	names := loaded.FindAllStringSubmatch(get(site(t), base+"/").Body.String(), -1)
+	if len(names) < 4 {
+		t.Fatalf("the page loads %v", names)
+	}
+	for _, name := range names {
+		w := get(site(t), name[1], "Accept-Encoding", "gzip, br")
+		if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
+			t.Errorf("%s answered %d, %q", name[1], w.Code, w.Header().Get("Cache-Control"))
+		}
+		if strings.HasSuffix(name[1], ".css") && w.Header().Get("Content-Encoding") != "br" {
+			t.Errorf("%s is encoded as %q", name[1], w.Header().Get("Content-Encoding"))
+		}
+	}
+	for _, path := range []string{"/assets/manifest.json", "/assets/", "/assets/../doc.go", "/assets/nothing.css"} {
+		if w := get(site(t), path); w.Code == http.StatusOK {
+			t.Errorf("%s is served", path)
+		}
+	}
+}
+
+func TestPagesAreCompressed(t *testing.T) {
+	w := get(site(t), base+"/board", "Accept-Encoding", "gzip")
+	if w.Header().Get("Content-Encoding") != "gzip" {
+		t.Error("the board is not compressed")
+	}
+}
+
+func TestColoursAreRemembered(t *testing.T) {
+	w := get(site(t), "/theme?to=dark", "Referer", "http://example.com"+base+"/board?every=week")
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != base+"/board?every=week" {
+		t.Errorf("the choice leads to %d %q", w.Code, w.Header().Get("Location"))
+	}
+	cookie := w.Result().Cookies()[0]
+	doc := get(site(t), base+"/", "Cookie", cookie.Name+"="+cookie.Value).Body.String()
+	if !strings.Contains(doc, `data-theme="medalist-dark"`) {
+		t.Error("the page does not take the chosen colours")
+	}
+}
+
+func TestColoursLeadToNoOtherSite(t *testing.T) {
+	for _, from := range []string{"http://elsewhere.example/x", "//elsewhere.example", "http://example.com//elsewhere.example/"} {
+		if to := get(site(t), "/theme?to=dark", "Referer", from).Header().Get("Location"); to != "/" {
+			t.Errorf("from %s it leads to %q", from, to)
+		}
+	}
+}
+
+func TestTheStartLeadsToTheOnlyOrganisation(t *testing.T) {
+	w := get(site(t), "/")
+	if w.Code != http.StatusFound || w.Header().Get("Location") != base+"/" {
+		t.Errorf("the start leads to %d %q", w.Code, w.Header().Get("Location"))
+	}
+}
+
+func TestTheStartListsOrganisationsOrSaysHowToBegin(t *testing.T) {
+	e, err := newEngine(filepath.Join(t.TempDir(), "some.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := web.New(e, web.Options{})
+	says(t, documentOf(t, h, "/").Selection, ".empty h2", "No organisation yet")
+
+	for _, name := range []string{"Acme", "Zenith"} {
+		if _, err := initOrg(e, name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := documentOf(t, h, "/").Find(".orgs a").Length(); n != 2 {
+		t.Errorf("%d organisations are listed", n)
+	}
+	empty := documentOf(t, h, "/o/acme/")
+	says(t, empty.Selection, ".empty h2", "Nobody is here yet")
+	if href, _ := empty.Find("a.brand-org").Attr("href"); href != "/" {
+		t.Errorf("the organisation's name leads to %q, not to the others", href)
+	}
+}
+
+// A page takes less than 20 ms; tests run beside others, so this one allows
+// for a busy machine.
+func TestPagesAreFast(t *testing.T) {
+	for _, path := range everyPage {
+		best := time.Hour
+		for range 5 {
+			start := time.Now()
+			page(t, path)
+			best = min(best, time.Since(start))
+		}
+		if best > 100*time.Millisecond {
+			t.Errorf("%s takes %s at best", path, best)
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package ui
+
+// Board is the leaderboard page.
+type Board struct {
+	Tabs    []Link
+	Periods Periods
+	Action  string // address of the form of the choices
+	Hidden  []Field
+	Choices []Choice
+	Score   string // head of the score column
+	Running bool   // whether anything moved today, so that today and movement are shown
+	Teams   bool   // rows are teams
+	Gaps    bool   // whether rows say how far the place above is
+	Rows    []BoardRow
+	Mine    *BoardRow // highlighted subject when its row is on another page
+	MineTop bool      // its row is before this page
+	Range   string    // "Places 1 to 14 of 48"
+	Earlier Link
+	Later   Link
+	Rail    []RailBlock
+	Empty   *Empty
+}
+
+// A BoardRow is a line of a board.
+type BoardRow struct {
+	Place    Place
+	Moved    Moved
+	Initials string
+	Name     string
+	Href     string
+	Team     string
+	Score    string
+	Gap      string // distance to the place above
+	Today    string // gain today, empty for none
+	Share    string // share of the first score, 0 to 100
+	Chosen   bool
+}
+
+// A Place is a place on a board.
+type Place struct {
+	Text   string
+	Medal  int // 1 to 3, zero for none
+	Shared bool
+	Words  string // "7th, shared"
+}
+
+// Moved is a movement since the day before.
+type Moved struct {
+	Up, Down bool
+	By       string
+	Words    string
+}
+
+// A RailBlock is a short list beside a page.
+type RailBlock struct {
+	Title, Note string
+	Dots        *Dots // drawn above the rows, nil for none
+	Rows        []RailRow
+	More        Link
+}
+
+// A RailRow is a line of it.
+type RailRow struct {
+	Place       *Place
+	Name, Under string
+	Href        string
+	Value       string
+	Gain        bool // the value is a gain
+}

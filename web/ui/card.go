@@ -1,0 +1,53 @@
+package ui
+
+// Card is the scorecard page of a person or a team.
+type Card struct {
+	Name, Sub  string
+	Initials   string
+	Team       bool
+	Periods    Periods
+	Stats      []Stat
+	PointsHead string // "Points, Nov"
+	Rows       []CardRow
+	Others     string // points that no row shows: those of a team's people; empty for none
+	Sum        string // of the points ledger
+	SumLabel   string
+	Members    *Members // people of a team, nil on a person's card
+	Panel      *Explain // open beside it, nil for none
+	Empty      *Empty
+}
+
+// A CardRow is one KPI on a scorecard.
+type CardRow struct {
+	ID          string // of the KPI
+	Dimension   string
+	KPI, Period string
+	Value       string
+	Target      string // empty for none
+	Bar         *Bar   // nil if there is nothing to attain
+	Nothing     string // said in place of the bar
+	State       Chip
+	Trend       *Trend
+	Points      string // a dash if the rule gives none
+	Href        string // explains the cell
+	PointsHref  string // explains the points, empty if there is nothing behind them
+	Chosen      bool
+}
+
+// Members are the people of a team on its card.
+type Members struct {
+	Title string
+	Rows  []BoardRow
+	More  Link
+}
+
+// A Chip is an icon and a word.
+type Chip struct{ Tone, Icon, Word string }
+
+// The tones of chips.
+const (
+	Good    = "good"
+	Warn    = "warn"
+	Outline = "outline"
+	Quiet   = "quiet"
+)

@@ -1,0 +1,89 @@
+package ui
+
+import "fmt"
+
+// A Frame is what every page stands in.
+type Frame struct {
+	Title  string // of the document
+	Files  Files
+	Theme  string // data-theme of the document, empty follows the system
+	Org    string // name, empty outside an organisation
+	Home   string // address of the organisation's overview
+	Switch string // address of the list of organisations, empty if there is only one
+	Find   string // address of the people list, which answers searches
+	Nav    []Link
+	Themes []Link
+}
+
+// Files are the addresses of what a page loads.
+type Files struct{ Style, Script, Font, Mark string }
+
+// A Link leads somewhere. One without an address is shown but disabled.
+type Link struct {
+	Label   string
+	Short   string // label of the phone's bottom bar
+	Href    string
+	Icon    string
+	Count   string // number behind the label, empty for none
+	Current bool
+}
+
+// A Stat is a figure with its caption.
+type Stat struct {
+	Caption, Figure string
+	Gain            string // what the figure won lately, empty for none
+	Note            string
+	Href            string // where it is explained, empty for nowhere
+}
+
+// Periods is the choice of a period.
+type Periods struct {
+	Every        []Link // week, month, quarter, year, free
+	Label        string // of the period shown
+	Before, Next Link
+	Now          Link  // back to the running period, no address if it is shown
+	Free         *Free // the fields of a free window, nil unless chosen
+}
+
+// Free is the form of a free window.
+type Free struct {
+	Action   string
+	From, To string // YYYY-MM-DD
+	Hidden   []Field
+}
+
+// A Field is a value that a form carries along.
+type Field struct{ Name, Value string }
+
+// Empty says what will be here and offers the first step.
+type Empty struct {
+	Icon, Title, Text string
+	Command           string // to type on a terminal, empty for none
+	Step              Link   // no address for none
+}
+
+// A Message is a page that says one thing: an error.
+type Message struct {
+	Title, Text string
+	Steps       []Link
+}
+
+// A Choice is a list to choose from in a GET form.
+type Choice struct {
+	Name, Label, Icon string
+	Options           []Option
+}
+
+// An Option is a line of a Choice.
+type Option struct {
+	Value, Label string
+	Chosen       bool
+}
+
+// placeClass dresses a place as a medal or as a figure.
+func placeClass(p Place) string {
+	if p.Medal > 0 {
+		return fmt.Sprintf("medal medal-%d", p.Medal)
+	}
+	return "place-figure"
+}

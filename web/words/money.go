@@ -1,0 +1,38 @@
+package words
+
+import (
+	"math/big"
+
+	"medalist.dev/medalist"
+)
+
+// symbols stand in front of amounts; any other currency shows its code.
+var symbols = map[string]string{
+	"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "UAH": "₴",
+}
+
+// Money returns an amount in an ISO 4217 currency for a table: whole from a
+// thousand up, else with two places. "€48,200", "CHF 12.50".
+func Money(amount *big.Rat, currency string) string {
+	places := 2
+	if new(big.Rat).Abs(amount).Cmp(big.NewRat(1000, 1)) >= 0 || amount.IsInt() {
+		places = 0
+	}
+	return inCurrency(medalist.FixedRat(amount, places), currency)
+}
+
+// ExactMoney returns an amount with two places: "€48,200.00".
+func ExactMoney(amount *big.Rat, currency string) string {
+	return inCurrency(medalist.FixedRat(amount, 2), currency)
+}
+
+func inCurrency(plain, currency string) string {
+	symbol, known := symbols[currency]
+	if !known {
+		symbol = currency + " "
+	}
+	if plain[0] == '-' {
+		return minus + symbol + Grouped(plain[1:])
+	}
+	return symbol + Grouped(plain)
+}
