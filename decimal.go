@@ -56,8 +56,10 @@ func allDigits(s string) bool {
 
 // String returns d with as many places as it needs.
 func (d Decimal) String() string {
-	s := d.Fixed(6)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	if d%One == 0 {
+		return strconv.FormatInt(int64(d/One), 10)
+	}
+	return strings.TrimRight(d.Fixed(6), "0")
 }
 
 // Fixed returns d rounded to the given number of places (0 to 6), half away

@@ -11,16 +11,18 @@ import (
 // rows stand is known.
 type checkedStep struct {
 	ImportStep
-	last    *lastRows // of activities and assignments
-	badFile *ingest.BadFile
+	last    *lastRows    // of activities and assignments
+	bad     map[int]bool // lines of rows that cannot be taken
+	badPath string
+	badFile *ingest.BadFile // nil if bad rows are not kept
 }
 
 // check reads every file, so that nothing is written unless all of it can be.
 func (im *importer) check(ctx context.Context) error {
 	for i, step := range im.request.Steps {
-		c := &checkedStep{ImportStep: step, last: newLastRows()}
+		c := &checkedStep{ImportStep: step, last: newLastRows(), bad: map[int]bool{}, badPath: im.badPath(step.Path)}
 		if im.request.SkipBad && !im.request.DryRun {
-			c.badFile = ingest.NewBadFile(ingest.BadPath(step.Path))
+			c.badFile = ingest.NewBadFile(c.badPath)
 		}
 		im.checked = append(im.checked, c)
 		im.report.Steps = append(im.report.Steps, StepReport{Kind: step.Kind, Path: step.Path})
@@ -37,6 +39,7 @@ func (im *importer) checkStep(ctx context.Context, i int, c *checkedStep) error 
 		return c.last.add(rowID(r), r.FileLine())
 	}
 	bad := func(b ingest.BadRow) error {
+		c.bad[b.Line] = true
 		if len(im.report.Bad) < maxReported {
 			im.report.Bad = append(im.report.Bad, b)
 		}
@@ -91,6 +94,21 @@ func (im *importer) read(ctx context.Context, phase Phase, i int, c *checkedStep
 	return ingest.Read(ctx, src, im.directory, take, bad)
 }
 
+// badPath returns where a step leaves its bad rows. A file that several steps
+// read has one such file for each.
+func (im *importer) badPath(path string) string {
+	before := 0
+	for _, c := range im.checked {
+		if c.Path == path {
+			before++
+		}
+	}
+	if before == 0 {
+		return ingest.BadPath(path)
+	}
+	return ingest.BadPath(fmt.Sprintf("%s.%d", path, before+1))
+}
+
 // keepBadFiles puts the files of bad rows in their places.
 func (im *importer) keepBadFiles() error {
 	for i, c := range im.checked {
@@ -101,7 +119,7 @@ func (im *importer) keepBadFiles() error {
 			return err
 		}
 		if im.report.Steps[i].Bad > 0 {
-			im.report.Steps[i].BadFile = ingest.BadPath(c.Path)
+			im.report.Steps[i].BadFile = c.badPath
 		}
 		c.badFile = nil
 	}

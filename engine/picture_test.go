@@ -126,28 +126,3 @@ func (c *company) kpis() []medalist.KPIID {
 	c.must(err)
 	return slices.Sorted(slices.Values(cat.IDs()))
 }
-
-// setUp returns people, teams and targets as lines.
-func (c *company) setUp() []string {
-	c.t.Helper()
-	people, err := c.engine.People(context.Background(), c.org)
-	c.must(err)
-	teams, err := c.engine.Teams(context.Background(), c.org)
-	c.must(err)
-	names := map[medalist.TeamID]string{}
-	for _, t := range teams {
-		names[t.ID] = t.Name
-	}
-	var lines []string
-	for _, p := range people {
-		text := line("person", p.Email, p.Name, p.Role, p.Manager, p.TimeZone, p.ExternalID)
-		for _, m := range p.Spans {
-			text += line(" in", names[m.Team], m.From, m.Until)
-		}
-		lines = append(lines, text)
-	}
-	for _, t := range teams {
-		lines = append(lines, line("team", t.Name, names[t.Parent], t.Market))
-	}
-	return append(lines, c.targets()...)
-}

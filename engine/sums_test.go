@@ -2,7 +2,6 @@ package engine_test
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -84,8 +83,8 @@ func (c *company) sumsAreTheLedgers() {
 		}
 		got, err := storedSums(ctx, tx, want)
 		if err == nil {
-			same(c.t, "stored totals", named(got.boards), named(want.boards))
-			same(c.t, "stored days", named(got.days), named(want.days))
+			same(c.t, "stored totals", got.boards, want.boards)
+			same(c.t, "stored days", got.days, want.days)
 		}
 		return err
 	}))
@@ -139,13 +138,4 @@ func storedDays(ctx context.Context, tx *store.Tx, level medalist.Level, want ma
 		}
 	}
 	return days, nil
-}
-
-// named makes keys that a comparison can print.
-func named[K comparable, V any](m map[K]V) map[string]V {
-	names := make(map[string]V, len(m))
-	for key, value := range m {
-		names[fmt.Sprint(key)] = value
-	}
-	return names
 }

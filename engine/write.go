@@ -31,17 +31,27 @@ func (im *importer) write(ctx context.Context, i int, c *checkedStep) error {
 // each reads the rows of a step that stand.
 func (im *importer) each(ctx context.Context, i int, c *checkedStep, do func(ingest.Record) error) error {
 	take := func(r ingest.Record) error {
-		if c.last.replaced(r.FileLine()) {
+		// What a later step brings may have made a bad row sound by now.
+		if c.last.replaced(r.FileLine()) || c.bad[r.FileLine()] {
 			return nil
 		}
 		return do(r)
 	}
-	bad := func(ingest.BadRow) error { return nil } // was reported when the file was checked
+	bad := func(b ingest.BadRow) error {
+		if c.bad[b.Line] {
+			return nil // was reported when the file was checked
+		}
+		return errChanged(c.Path)
+	}
 	summary, err := im.read(ctx, Writing, i, c, take, bad)
-	if err == nil && (summary.Rows != im.report.Steps[i].Rows || summary.Bad != im.report.Steps[i].Bad) {
-		return medalist.Errorf(medalist.Conflict, "%s changed while it was imported; import it again once it is complete.", c.Path)
+	if err == nil && summary.Rows != im.report.Steps[i].Rows {
+		return errChanged(c.Path)
 	}
 	return err
+}
+
+func errChanged(path string) error {
+	return medalist.Errorf(medalist.Conflict, "%s changed while it was imported; import it again once it is complete.", path)
 }
 
 // count notes what storing rows did.

@@ -45,6 +45,9 @@ func (e *evaluation) judge(f Fact) Item {
 		it.Base = shareOf(it.Base, n)
 	}
 	it.Counted, it.Done, it.Why = true, true, "counts"
+	if e.Explain && m.Kind == catalogue.Sum {
+		it.Why = "adds " + it.Amount.Text(m.Money)
+	}
 	return it
 }
 

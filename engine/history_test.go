@@ -1,0 +1,216 @@
+package engine_test
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/ingest"
+)
+
+// The law that everything rests on: after any history, an organisation is what
+// a new one is to which the same things are said in one go, and its ledger
+// lacks nothing.
+func TestAHistoryIsWorthWhatItsOutcomeIs(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		rapid.Check(t, func(t *rapid.T) {
+			h := newHistory(l, drawer{t})
+			t.Repeat(map[string]func(*rapid.T){
+				"":           h.check,
+				"record":     h.record,
+				"record too": h.record,
+				"import":     h.importFacts,
+				"people":     func(*rapid.T) { h.move() },
+				"teams":      h.importTeams,
+				"due":        h.importAssignments,
+				"targets":    h.importTargets,
+				"rules":      h.applyRules,
+				"settings":   h.changeSettings,
+				"undo":       h.undoImport,
+			})
+		})
+	})
+}
+
+// A history is an organisation and what has been said to it.
+type history struct {
+	*company
+	drawer
+	journal
+	rules   map[ruleKey]string
+	imports []medalist.ImportID
+}
+
+// A ruleKey names a version of a KPI.
+type ruleKey struct {
+	id   string
+	from medalist.Date
+}
+
+// newHistory begins with people in teams and KPIs of every kind.
+func newHistory(l *lab, d drawer) *history {
+	h := &history{company: l.company(d.T), drawer: d, rules: map[ruleKey]string{}}
+	h.apply(ownKinds, 0)
+	for _, id := range slices.Sorted(maps.Keys(rules)) {
+		h.rule(id, d.from("rule", rules[id]...), 2000_01_01)
+	}
+	h.take(false, files{
+		ingest.Teams:     rowsOf("team parent\nEurope -\nNorth Europe\nSouth Europe"),
+		ingest.People:    rowsOf("email name role team\nann@x.io Ann rep North\nbob@x.io Bob engineer South\ncy@x.io Cy rep North\nmia@x.io Mia manager -"),
+		ingest.Customers: rowsOf("customer name\nc1 One\nc2 Two\nc3 Three"),
+	})
+	return h
+}
+
+// check compares the organisation with a new one.
+func (h *history) check(*rapid.T) {
+	h.sound()
+	fresh := h.fresh()
+	same(h.T, "set-up", h.setUp(), fresh.setUp())
+	got, want := h.picture(), fresh.picture()
+	for what := range want {
+		same(h.T, what, got[what], want[what])
+	}
+}
+
+// fresh returns a new organisation to which all that stands is said in one go.
+func (h *history) fresh() *company {
+	s := settings()
+	s.TimeZone, s.WeekStarts, s.FiscalYearStarts = h.org.TimeZone, h.org.WeekStarts, h.org.FiscalYearStarts
+	c := h.companyWith(h.T, s)
+	c.apply(ownKinds, 0)
+	for _, key := range slices.SortedFunc(maps.Keys(h.rules), func(a, b ruleKey) int { return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.from, b.from)) }) {
+		c.apply(kpiFile(key.id, h.rules[key]), key.from)
+	}
+	all := h.files()
+	if facts := all[ingest.Activities]; slices.ContainsFunc(facts, func(r row) bool { return sourceOf(r) != "file" }) {
+		delete(all, ingest.Activities)
+		c.bring(all)
+		c.record(reportsOf(facts)...)
+	} else {
+		c.bring(all)
+	}
+	return c
+}
+
+// take imports files and notes them.
+func (h *history) take(undoable bool, all files) {
+	r := h.request(all)
+	report, err := h.importing(r)
+	if undoable && len(all[ingest.Teams]) > 0 && err != nil {
+		return // a circle of teams
+	}
+	if err != nil {
+		h.T.Fatalf("%v: %v", err, report.Bad)
+	}
+	if report.Written {
+		for _, kind := range inOrder {
+			h.imported(report.ID, kind, all[kind])
+		}
+		if undoable {
+			h.imports = append(h.imports, report.ID)
+		}
+	}
+	if again, err := h.importing(r); err != nil || again.Written {
+		h.T.Fatalf("the same import again: %v, written %v: %+v", err, again.Written, again.Steps)
+	}
+}
+
+func (h *history) record(*rapid.T) {
+	reports := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row {
+		r := drawer{t}.fact(h.keys(ingest.People), 14)
+		r[sourceColumn] = drawer{t}.from("source", "file", "file", "file", "app")
+		return r
+	}), 1, 4).Draw(h.T, "facts")
+	h.company.record(reportsOf(reports)...)
+	for _, r := range reports {
+		h.put(0, ingest.Activities, r)
+	}
+}
+
+func (h *history) importFacts(*rapid.T) {
+	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row { return drawer{t}.fact(h.keys(ingest.People), 14) }), 1, 8).Draw(h.T, "facts")
+	h.take(true, files{ingest.Activities: rows})
+}
+
+// move imports rows of one or two people, somebody new among them.
+func (h *history) move() {
+	var rows []row
+	for range rapid.IntRange(1, 3).Draw(h.T, "rows") {
+		rows = append(rows, h.person(h.from("person", append(emails, "new@x.io")...), h.keys(ingest.Teams)))
+	}
+	h.take(true, files{ingest.People: rows})
+}
+
+func (h *history) importTeams(*rapid.T) {
+	h.take(true, files{ingest.Teams: {h.team(h.from("team", "Europe", "North", "South", "East"), h.keys(ingest.Teams))}})
+}
+
+func (h *history) importAssignments(*rapid.T) {
+	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row { return drawer{t}.assignment(h.keys(ingest.People)) }), 1, 5).Draw(h.T, "assignments")
+	h.take(true, files{ingest.Assignments: rows})
+}
+
+func (h *history) importTargets(*rapid.T) {
+	people, teams := h.keys(ingest.People), h.keys(ingest.Teams)
+	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row { return drawer{t}.target(people, teams) }), 1, 4).Draw(h.T, "targets")
+	h.take(true, files{ingest.Targets: rows})
+}
+
+// applyRules lets a KPI hold in another version, from the beginning or from a
+// day.
+func (h *history) applyRules(*rapid.T) {
+	id := h.from("kpi", slices.Sorted(maps.Keys(rules))...)
+	from := rapid.SampledFrom([]medalist.Date{2000_01_01, 2000_01_01, 2026_01_01, 2026_01_15}).Draw(h.T, "from")
+	h.rule(id, h.from("rule", rules[id]...), from)
+}
+
+func (h *history) rule(id, definition string, from medalist.Date) {
+	h.apply(kpiFile(id, definition), from)
+	h.rules[ruleKey{id, from}] = definition
+}
+
+func (h *history) changeSettings(*rapid.T) {
+	var change engine.SettingsChange
+	switch h.from("setting", "zone", "week", "year") {
+	case "zone":
+		zone := h.from("zone", zones[1:]...)
+		change.TimeZone = &zone
+	case "week":
+		day := rapid.SampledFrom([]time.Weekday{time.Sunday, time.Monday, time.Thursday}).Draw(h.T, "day")
+		change.WeekStarts = &day
+	default:
+		month := rapid.SampledFrom([]time.Month{time.January, time.February, time.July}).Draw(h.T, "month")
+		change.FiscalYearStarts = &month
+	}
+	h.set(change)
+}
+
+// undoImport takes an import back, or is refused since later rows refer to
+// what would vanish.
+func (h *history) undoImport(*rapid.T) {
+	if len(h.imports) == 0 {
+		return
+	}
+	id := rapid.SampledFrom(h.imports).Draw(h.T, "import")
+	after := h.journal
+	if after.undone(id); !after.canBeFiles() {
+		return
+	}
+	_, err := h.engine.UndoImport(context.Background(), h.org, id, "tester")
+	switch medalist.ErrorCode(err) {
+	case "":
+		h.journal = after
+		h.imports = slices.DeleteFunc(h.imports, func(i medalist.ImportID) bool { return i == id })
+	case medalist.Conflict:
+	default:
+		h.T.Fatalf("%v", err)
+	}
+}
