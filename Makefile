@@ -49,8 +49,10 @@ check: generated
 	$(tool) staticcheck ./...
 	go test -count=1 ./internal/deptest
 
-bench: generated
-	go test -run '^$$' -bench . -benchmem ./...
+# How fast it is beside the bare database. For example:
+# make bench args='-quick -db sqlite'
+bench: build
+	go run ./bench $(args)
 
 # PostgreSQL and Chromium for the tests, installed when missing.
 setup:

@@ -1,6 +1,7 @@
 package medalist
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -52,14 +53,17 @@ type AttributeSpec struct {
 // says what may stand there.
 func (s AttributeSpec) Canonical(text string) (string, error) {
 	text = strings.TrimSpace(text)
+	if s.Type == Texts {
+		text = canonicalList(text)
+	}
 	if text == "" {
 		if s.Required {
 			return "", Errorf(Invalid, "%s is missing", s.Name)
 		}
 		return "", nil
 	}
-	if len(s.OneOf) > 0 && !slices.Contains(s.OneOf, text) {
-		return "", Errorf(Invalid, "%q is none of %s", text, strings.Join(s.OneOf, ", "))
+	if err := s.listed(text); err != nil {
+		return "", err
 	}
 	switch s.Type {
 	case Number, Money:
@@ -69,11 +73,26 @@ func (s AttributeSpec) Canonical(text string) (string, error) {
 	case Day:
 		d, err := ParseDate(text)
 		return d.String(), err
-	case Texts:
-		return canonicalList(text), nil
 	default:
 		return text, nil
 	}
+}
+
+// listed refuses a value, or a part of a list, that is none of OneOf.
+func (s AttributeSpec) listed(text string) error {
+	if len(s.OneOf) == 0 {
+		return nil
+	}
+	parts := []string{text}
+	if s.Type == Texts {
+		parts = List(text)
+	}
+	for _, part := range parts {
+		if !slices.Contains(s.OneOf, part) {
+			return Errorf(Invalid, "%q is none of %s", part, strings.Join(s.OneOf, ", "))
+		}
+	}
+	return nil
 }
 
 func (s AttributeSpec) number(text string) (string, error) {
@@ -133,23 +152,27 @@ func canonicalList(text string) string {
 }
 
 // Canonical returns the attributes of a fact of this kind in canonical form,
-// or an Invalid error that names the first that cannot stand.
+// or an Invalid error that names the first, by name, that cannot stand.
 func (k *Kind) Canonical(values map[string]string) (Attributes, error) {
+	names := slices.Collect(maps.Keys(values))
+	for _, s := range k.Attributes {
+		if _, given := values[s.Name]; s.Required && !given {
+			names = append(names, s.Name)
+		}
+	}
+	slices.Sort(names)
 	var as Attributes
-	for name, text := range values {
-		value, err := k.Spec(name).Canonical(text)
+	for _, name := range names {
+		value, err := k.Spec(name).Canonical(values[name])
 		if err != nil {
+			if strings.TrimSpace(values[name]) == "" {
+				return nil, err // names what is missing
+			}
 			return nil, Errorf(Invalid, "%s: %s", name, ErrorMessage(err))
 		}
 		if value != "" {
 			as = append(as, Attribute{name, value})
 		}
 	}
-	for _, s := range k.Attributes {
-		if s.Required && as.Get(s.Name) == "" {
-			return nil, Errorf(Invalid, "%s: %s is missing", k.ID, s.Name)
-		}
-	}
-	slices.SortFunc(as, func(a, b Attribute) int { return strings.Compare(a.Name, b.Name) })
 	return as, nil
 }

@@ -41,7 +41,7 @@ func (o Org) Validate() error {
 	if o.FiscalYearStarts < time.January || o.FiscalYearStarts > time.December {
 		return Errorf(Invalid, "A fiscal year starts in a month from 1 to 12, not %d.", o.FiscalYearStarts)
 	}
-	if len(o.Currency) != 3 || strings.ToUpper(o.Currency) != o.Currency {
+	if len(o.Currency) != 3 || strings.ContainsFunc(o.Currency, func(r rune) bool { return r < 'A' || r > 'Z' }) {
 		return Errorf(Invalid, "%q is no currency; give its ISO 4217 code, such as EUR.", o.Currency)
 	}
 	return nil

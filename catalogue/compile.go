@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"cmp"
+	"regexp"
 
 	"github.com/goccy/go-yaml"
 
@@ -11,6 +12,8 @@ import (
 
 // DefaultFrom is the day from which a definition holds that names none.
 const DefaultFrom = medalist.Date(20000101)
+
+var kpiName = regexp.MustCompile(`^[a-z][a-z0-9-]{0,62}$`)
 
 // compileKPI returns nil if problems were noted on the way.
 func (c *compiler) compileKPI(field string, raw *kpiYAML) *KPI {
@@ -25,6 +28,8 @@ func (c *compiler) compileKPI(field string, raw *kpiYAML) *KPI {
 	k.Anchor = k.From
 	if !kpiName.MatchString(raw.ID) {
 		c.add(field+".id", "%q is no id; write lower case letters, digits and hyphens, such as ultrasound-demos", raw.ID)
+	} else {
+		c.checkVersion(field, k)
 	}
 	switch k.Level {
 	case medalist.PersonLevel, medalist.TeamLevel, medalist.OrgLevel:
@@ -32,18 +37,17 @@ func (c *compiler) compileKPI(field string, raw *kpiYAML) *KPI {
 		c.add(field+".level", "%q is no level; take person, team or organisation", raw.Level)
 	}
 	c.compileCredit(field+".credit", raw.Credit, k)
-	c.compileMeasure(field+".measure", &raw.Measure, k)
-	c.compileDimension(field+".by", k)
 	c.compileTarget(field+".target", raw.Target, k)
-	if len(c.list) > before {
-		return nil // rules and winners are judged against a sound measure only
+	c.compileMeasure(field+".measure", &raw.Measure, k)
+	if !c.in(field + ".measure") { // the rest is judged against a sound measure
+		c.compileDimension(field+".by", k)
+		c.compileRules(field+".points", raw.Points, k)
+		c.compileWinners(field+".winners", raw.Winners, k)
 	}
-	c.compileRules(field+".points", raw.Points, k)
-	c.compileWinners(field+".winners", raw.Winners, k)
-	k.Source = canonical(raw, k.From)
 	if len(c.list) > before {
 		return nil
 	}
+	k.Source = canonical(raw, k.From)
 	return k
 }
 
@@ -93,7 +97,17 @@ func (c *compiler) compileTarget(field string, s scalar, k *KPI) {
 func canonical(raw *kpiYAML, from medalist.Date) string {
 	one := *raw
 	one.From = scalar(from.String())
-	text, err := yaml.MarshalWithOptions(fileYAML{KPIs: []kpiYAML{one}}, yaml.UseLiteralStyleIfMultiline(true))
+	file := fileYAML{KPIs: []kpiYAML{one}}
+	text, exact := written(file, yaml.UseLiteralStyleIfMultiline(true)), written(file, yaml.JSON())
+	ps := &problems{lines: map[string]int{}}
+	if again := decode(ps, []byte(text)); len(ps.list) > 0 || written(again, yaml.JSON()) != exact {
+		return exact // the library leaves out quotes that some texts need
+	}
+	return text
+}
+
+func written(file fileYAML, style yaml.EncodeOption) string {
+	text, err := yaml.MarshalWithOptions(file, style)
 	if err != nil {
 		panic("catalogue: a definition that was read cannot be written: " + err.Error())
 	}

@@ -14,7 +14,7 @@ func (c *compiler) kindsAt(field, id string) []medalist.KindID {
 		return []medalist.KindID{medalist.KindID(id)}
 	}
 	known := slices.Sorted(maps.Keys(c.kinds))
-	c.add(field, "%q is no kind of activity; take one of %s, or describe it under `kinds:`", id, joined(known))
+	c.add(field, "%q is no kind of activity%s (or describe it under `kinds:`)", id, suggestion(id, known))
 	return nil
 }
 
@@ -60,8 +60,8 @@ func (c *compiler) checkAttribute(field, name string, kinds []medalist.KindID) {
 	}
 	schema := c.schema(kinds)
 	if _, known := schema[name]; !known {
-		c.add(field, "%q is no attribute of %s; take one of %s, or describe it under `kinds:`",
-			name, joined(kinds), joined(slices.Sorted(maps.Keys(schema))))
+		c.add(field, "%q is no attribute of %s%s (or describe it under `kinds:`)",
+			name, joined(kinds), suggestion(name, slices.Sorted(maps.Keys(schema))))
 	}
 }
 
@@ -69,6 +69,6 @@ func (c *compiler) checkTyped(field, name string, kinds []medalist.KindID, want 
 	before := len(c.list)
 	c.checkAttribute(field, name, kinds)
 	if len(c.list) == before && len(kinds) > 0 && c.schema(kinds)[name] != want {
-		c.add(field, "%s is not a %s", name, want)
+		c.add(field, "%s has to be an attribute of type %s; change its type or take another", name, want)
 	}
 }

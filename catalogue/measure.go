@@ -94,8 +94,7 @@ func (c *compiler) compileBrought(field string, raw *broughtYAML, k *KPI) {
 	}
 	if b.Within < 1 {
 		c.add(field+".within", "%q is no span; write a number of months, such as 12 months", raw.Within)
-	}
-	if b.Months < 1 || b.Months > b.Within+1 {
+	} else if b.Months < 1 || b.Months > b.Within+1 {
 		c.add(field+".months", "%d different months do not fit; take 1 to %d", b.Months, b.Within+1)
 	}
 	if k.Measure.LatestPer != "" {
@@ -114,13 +113,33 @@ func (c *compiler) compileRatio(field string, raw *measureYAML, k *KPI) {
 	field += ".ratio"
 	switch {
 	case r.Due != "":
+		c.refuseStray(field, r, "due", "match", "done")
 		c.compileAssigned(field, r, k)
 	case r.DueOn != "":
+		c.refuseStray(field, r, "of", "due_on", "done_on")
 		c.compilePromises(field, r, k)
 	case r.Of != "":
+		c.refuseStray(field, r, "of", "done", "first_of", "per", "given")
 		c.compileRight(field, r, k)
 	default:
 		c.add(field, "a ratio says what is due (`due: assignment(\"follow_up\")`, `of` with `due_on`) or what is asked (`of` with `done`)")
+	}
+}
+
+// refuseStray refuses keys of a ratio that belong to its other forms and would
+// silently mean nothing.
+func (c *compiler) refuseStray(field string, r *ratioYAML, belong ...string) {
+	for _, key := range []struct {
+		name string
+		used bool
+	}{
+		{"due", r.Due != ""}, {"match", len(r.Match) > 0}, {"done", len(r.Done) > 0}, {"of", r.Of != ""},
+		{"first_of", r.FirstOf != ""}, {"per", r.Per != ""}, {"given", r.Given != ""},
+		{"due_on", r.DueOn != ""}, {"done_on", r.DoneOn != ""},
+	} {
+		if key.used && !slices.Contains(belong, key.name) {
+			c.add(field+"."+key.name, "`%s` does not go with `%s`; remove one of them", key.name, belong[0])
+		}
 	}
 }
 
@@ -137,7 +156,7 @@ func (c *compiler) compileAssigned(field string, r *ratioYAML, k *KPI) {
 	} else {
 		c.add(field+".due", "%q names no assignments; write assignment(\"follow_up\")", r.Due)
 	}
-	if k.Level != medalist.PersonLevel {
+	if k.Level == medalist.TeamLevel || k.Level == medalist.OrgLevel {
 		c.add(field, "assignments belong to people; the KPI's level has to be person")
 	}
 	match := r.Match
@@ -161,9 +180,6 @@ func (c *compiler) compilePromises(field string, r *ratioYAML, k *KPI) {
 	k.Measure.DueOn, k.Measure.DoneOn = r.DueOn, r.DoneOn
 	c.checkTyped(field+".due_on", r.DueOn, k.Measure.Facts, medalist.Day)
 	c.checkTyped(field+".done_on", r.DoneOn, k.Measure.Facts, medalist.Day)
-	if len(r.Done) > 0 || r.FirstOf != "" || r.Given != "" {
-		c.add(field, "a promise is kept if `done_on` is not after `due_on`; remove `done`, `first_of` and `given`")
-	}
 }
 
 func (c *compiler) compileRight(field string, r *ratioYAML, k *KPI) {

@@ -2,15 +2,10 @@ package catalogue
 
 import (
 	"bytes"
-	"cmp"
-	"errors"
 	"fmt"
-	"io"
-	"maps"
-	"regexp"
-	"slices"
+	"reflect"
 
-	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
 	"medalist.dev/medalist"
@@ -33,12 +28,9 @@ func Parse(name string, text []byte, known []medalist.Kind) (*Definitions, error
 // ParseFrom is Parse with a day, unless it is zero, from which every KPI of
 // the file holds, whatever the file says.
 func ParseFrom(name string, text []byte, known []medalist.Kind, from medalist.Date) (*Definitions, error) {
-	ps := &problems{file: name}
-	raw, ok := decode(ps, text)
-	if !ok {
-		return nil, ps.err()
-	}
-	c := &compiler{problems: ps, kinds: map[medalist.KindID]*medalist.Kind{}}
+	ps := &problems{file: name, lines: map[string]int{}}
+	raw := decode(ps, text)
+	c := &compiler{problems: ps, kinds: map[medalist.KindID]*medalist.Kind{}, versions: map[version]bool{}}
 	for i := range known {
 		c.kinds[known[i].ID] = &known[i]
 	}
@@ -47,103 +39,96 @@ func ParseFrom(name string, text []byte, known []medalist.Kind, from medalist.Da
 		if !from.IsZero() {
 			raw.KPIs[i].From = scalar(from.String())
 		}
-		if k := c.compileKPI(fmt.Sprintf("kpis[%d]", i), &raw.KPIs[i]); k != nil {
+		field := fmt.Sprintf("kpis[%d]", i)
+		if c.in(field) || c.in("kinds") {
+			continue // more would be wrong only because of that
+		}
+		if k := c.compileKPI(field, &raw.KPIs[i]); k != nil {
 			defs.KPIs = append(defs.KPIs, k)
 		}
 	}
-	c.checkVersions(defs.KPIs)
 	if err := ps.err(); err != nil {
 		return nil, err
 	}
 	return defs, nil
 }
 
-func decode(ps *problems, text []byte) (raw fileYAML, ok bool) {
+// Limits of a file; the parser of the library takes quadratic time.
+const (
+	maxFile = 128 << 10 // bytes
+	maxOpen = 100       // brackets within brackets
+)
+
+// decode reads the keys and values of a file.
+func decode(ps *problems, text []byte) (raw fileYAML) {
+	if len(text) > maxFile || deeply(text) {
+		ps.add("", "the file is too large or its brackets are nested too deeply; at most %d KiB and %d levels are read", maxFile>>10, maxOpen)
+		return raw
+	}
 	tree, err := parser.ParseBytes(text, 0)
 	if err != nil {
 		ps.addSyntax(err)
-		return raw, false
+		return raw
 	}
-	ps.ast = tree
-	err = yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&raw)
-	if err != nil && !errors.Is(err, io.EOF) {
-		ps.addSyntax(err)
-		return raw, false
+	var root ast.Node
+	for _, doc := range tree.Docs {
+		switch {
+		case doc.Body == nil || doc.Body.Type() == ast.CommentType:
+		case root == nil:
+			root = doc.Body
+		default:
+			ps.lines[""] = doc.Body.GetToken().Position.Line
+			ps.add("", "the file holds several documents; keep one, without lines of ---")
+			return raw
+		}
 	}
-	if len(raw.KPIs) == 0 && len(raw.Kinds) == 0 {
+	if root != nil {
+		ps.lines[""] = root.GetToken().Position.Line
+		reader{ps}.read("", root, reflect.ValueOf(&raw).Elem())
+	}
+	if len(raw.KPIs) == 0 && len(raw.Kinds) == 0 && len(ps.list) == 0 {
 		ps.add("", "the file defines nothing; give it a list `kpis:`, or `kinds:`")
-		return raw, false
 	}
-	return raw, true
+	return raw
+}
+
+// deeply reports whether more brackets are open at once than anybody needs.
+func deeply(text []byte) bool {
+	open := 0
+	for _, b := range text {
+		switch b {
+		case '[', '{':
+			open++
+		case ']', '}':
+			open = max(open-1, 0)
+		}
+		if open > maxOpen {
+			return true
+		}
+	}
+	return false
 }
 
 // A compiler turns the YAML of one file into definitions.
 type compiler struct {
 	*problems
-	kinds map[medalist.KindID]*medalist.Kind
+	kinds    map[medalist.KindID]*medalist.Kind
+	versions map[version]bool // that were read
 }
 
-var (
-	kindName      = regexp.MustCompile(`^[a-z][a-z0-9_]{0,62}$`)
-	attributeName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,62}$`)
-	kpiName       = regexp.MustCompile(`^[a-z][a-z0-9-]{0,62}$`)
-)
-
-func (c *compiler) compileKinds(raw map[string]kindYAML) []medalist.Kind {
-	var kinds []medalist.Kind
-	for _, id := range slices.Sorted(maps.Keys(raw)) {
-		field := "kinds." + id
-		if !kindName.MatchString(id) {
-			c.add(field, "a kind is named in lower case letters, digits and underscores")
-		}
-		kind := medalist.Kind{ID: medalist.KindID(id)}
-		attributes := raw[id].Attributes
-		for _, name := range slices.Sorted(maps.Keys(attributes)) {
-			kind.Attributes = append(kind.Attributes, c.compileAttribute(field+".attributes."+name, name, attributes[name]))
-		}
-		kinds = append(kinds, kind)
-		c.kinds[kind.ID] = &kind
-	}
-	return kinds
+// A version of a KPI begins on a day.
+type version struct {
+	id   medalist.KPIID
+	from medalist.Date
 }
 
-func (c *compiler) compileAttribute(field, name string, raw attributeYAML) medalist.AttributeSpec {
-	spec := medalist.AttributeSpec{
-		Name: name, Type: medalist.AttributeType(cmp.Or(raw.Type, "text")),
-		Required: raw.Required, OneOf: raw.OneOf, Whole: raw.Whole,
+// checkVersion refuses a second version of a KPI that begins on the same day.
+func (c *compiler) checkVersion(field string, k *KPI) {
+	v := version{k.ID, k.From}
+	if c.versions[v] {
+		c.add(field+".from", "the file has another version of %s from %s; give each version its own day", k.ID, k.From)
 	}
-	if !attributeName.MatchString(name) {
-		c.add(field, "an attribute is named in letters, digits and underscores")
-	}
-	if !slices.Contains(medalist.AttributeTypes, spec.Type) {
-		c.add(field, "%q is no type of attribute; take one of %s", spec.Type, joined(medalist.AttributeTypes))
-	}
-	spec.Min = c.bound(field+".min", raw.Min)
-	spec.Max = c.bound(field+".max", raw.Max)
-	return spec
-}
-
-func (c *compiler) bound(field string, s *scalar) *medalist.Decimal {
-	if s == nil {
-		return nil
-	}
-	d, err := medalist.ParseDecimal(string(*s))
-	c.addError(field, err)
-	return &d
-}
-
-// checkVersions refuses two versions of a KPI that begin on one day.
-func (c *compiler) checkVersions(kpis []*KPI) {
-	seen := map[medalist.KPIID]map[medalist.Date]bool{}
-	for i, k := range kpis {
-		if seen[k.ID] == nil {
-			seen[k.ID] = map[medalist.Date]bool{}
-		}
-		if seen[k.ID][k.From] {
-			c.add(fmt.Sprintf("kpis[%d].from", i), "the file has another version of %s from %s; give each version its own day", k.ID, k.From)
-		}
-		seen[k.ID][k.From] = true
-	}
+	c.versions[v] = true
 }
 
 func joined[T ~string](list []T) string {

@@ -1,12 +1,13 @@
 package catalogue
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
 
 	"medalist.dev/medalist"
 )
@@ -34,9 +35,9 @@ func (p Problem) String() string {
 
 // problems collects what is wrong with one file.
 type problems struct {
-	file string
-	ast  *ast.File
-	list []Problem
+	file  string
+	lines map[string]int // of the fields that were written
+	list  []Problem
 }
 
 // add notes a reason at a field, written as a path such as kpis[0].measure.
@@ -54,31 +55,27 @@ func (ps *problems) addError(field string, err error) {
 // line returns the line of a field, or of the nearest parent that was
 // written.
 func (ps *problems) line(field string) int {
-	for field != "" {
-		path, err := yaml.PathString("$." + field)
-		if err == nil {
-			if node, err := path.FilterFile(ps.ast); err == nil && node != nil {
-				return node.GetToken().Position.Line
-			}
-		}
-		field = parentField(field)
+	for field != "" && ps.lines[field] == 0 {
+		field = field[:max(strings.LastIndexAny(field, ".["), 0)]
 	}
-	return 0
+	return ps.lines[field]
 }
 
-func parentField(field string) string {
-	cut := max(strings.LastIndexByte(field, '.'), 0)
-	if bracket := strings.LastIndexByte(field, '['); bracket > cut {
-		cut = bracket
-	}
-	return field[:cut]
+// in reports whether something is wrong at a field or below it.
+func (ps *problems) in(field string) bool {
+	return slices.ContainsFunc(ps.list, func(p Problem) bool {
+		rest, below := strings.CutPrefix(p.Field, field)
+		return below && (rest == "" || rest[0] == '.' || rest[0] == '[')
+	})
 }
 
-// err returns the problems as one Invalid error, nil if there are none.
+// err returns the problems as one Invalid error, in the order of their lines;
+// nil if there are none.
 func (ps *problems) err() error {
 	if len(ps.list) == 0 {
 		return nil
 	}
+	slices.SortStableFunc(ps.list, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	lines := make([]string, len(ps.list))
 	for i, p := range ps.list {
 		lines[i] = p.String()
@@ -86,10 +83,9 @@ func (ps *problems) err() error {
 	return medalist.Errorf(medalist.Invalid, "%s", strings.Join(lines, "\n"))
 }
 
-// addSyntax notes an error of the YAML decoder.
+// addSyntax notes why a text is no YAML.
 func (ps *problems) addSyntax(err error) {
 	p := Problem{File: ps.file, Reason: err.Error()}
-	var unknown *yaml.UnknownFieldError
 	var at yaml.Error
 	if errors.As(err, &at) {
 		p.Reason = at.GetMessage()
@@ -97,9 +93,6 @@ func (ps *problems) addSyntax(err error) {
 			p.Line = t.Position.Line
 		}
 	}
-	if errors.As(err, &unknown) {
-		p.Field = unknown.GetToken().Value
-		p.Reason = "this key is unknown here; correct its spelling or remove it"
-	}
+	p.Reason = "this is no YAML: " + p.Reason + "; check indentation, colons and quotes"
 	ps.list = append(ps.list, p)
 }

@@ -169,7 +169,11 @@ func (c *compiler) judge(field, of string, k *KPI) {
 func (c *compiler) compileBounds(field string, raw *ruleYAML, k *KPI, r *Rule) {
 	if raw.Floor != "" {
 		floor, err := quantity(raw.Floor)
-		c.addError(field+".floor", err)
+		if err != nil {
+			c.addError(field+".floor", err)
+		} else if floor <= 0 {
+			c.add(field+".floor", "a floor is above 0; leave it out if there is none")
+		}
 		r.Floor = floor
 	}
 	if raw.Cap == "" {
@@ -178,8 +182,10 @@ func (c *compiler) compileBounds(field string, raw *ruleYAML, k *KPI, r *Rule) {
 		}
 		return
 	}
-	r.Cap = c.pointsAt(field+".cap", raw.Cap)
-	if r.Cap <= 0 {
+	var err error
+	if r.Cap, err = points(raw.Cap); err != nil {
+		c.addError(field+".cap", err)
+	} else if r.Cap <= 0 {
 		c.add(field+".cap", "a cap is above 0; leave it out if there is none")
 	}
 	r.CapPer = c.nested(field+".per", raw.Per, k)
@@ -195,51 +201,4 @@ func defaultReason(k *KPI) string {
 	default:
 		return string(k.Measure.Facts[0])
 	}
-}
-
-func (c *compiler) compileWinners(field string, raw *winnersYAML, k *KPI) {
-	if raw == nil {
-		return
-	}
-	w := &Winners{Top: raw.Top, By: Score(cmp.Or(raw.By, string(ByPoints))), AtTarget: raw.AtTarget != "", Best: raw.Best != ""}
-	forms := 0
-	for _, used := range []bool{w.Top != 0, w.AtTarget, w.Best} {
-		if used {
-			forms++
-		}
-	}
-	if forms != 1 {
-		c.add(field, "winners are exactly one of top, at_target and best")
-		return
-	}
-	if w.Best {
-		c.judge(field+".best", raw.Best, k)
-		w.Every = k.bestOf.Every
-		if raw.Every != "" {
-			c.add(field+".every", "the group of `best` says how often somebody wins; remove it")
-		}
-	} else {
-		w.Every = c.winnersEvery(field+".every", raw.Every, k)
-	}
-	if w.AtTarget && raw.AtTarget != "all" {
-		c.add(field+".at_target", "write all: everybody at or above target wins")
-	}
-	if w.Top < 0 {
-		c.add(field+".top", "at least the first place wins")
-	}
-	if w.By != ByPoints && w.By != ByValue && w.By != ByAttainment {
-		c.add(field+".by", "%q is no score; take points, value or attainment", raw.By)
-	}
-	k.Winners = w
-}
-
-func (c *compiler) winnersEvery(field, text string, k *KPI) calendar.Cadence {
-	if text == "" {
-		return k.Every
-	}
-	every := c.cadence(field, text)
-	if every != "" && !calendar.Nests(k.Every, every) && k.Every != calendar.Week && k.Every != calendar.FifteenDays {
-		c.add(field, "a %s of the KPI does not lie within a %s; take a longer span", k.Every, every)
-	}
-	return every
 }

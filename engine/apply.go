@@ -34,7 +34,7 @@ func (e *Engine) ApplyKPIs(ctx context.Context, org medalist.Org, file string, t
 		if err := putDefinitions(ctx, tx, defs); err != nil {
 			return err
 		}
-		if report.Entries, err = e.rescore(ctx, tx, defs.KPIs); err != nil {
+		if report.Entries, err = e.rescore(ctx, tx, w, defs.KPIs); err != nil {
 			return err
 		}
 		return e.audit(ctx, tx, actor, "apply kpis", file, report.KPIs)
@@ -45,8 +45,9 @@ func (e *Engine) ApplyKPIs(ctx context.Context, org medalist.Org, file string, t
 	return report, nil
 }
 
-// rescore evaluates all cells of KPIs whose definitions have just changed.
-func (e *Engine) rescore(ctx context.Context, tx *store.Tx, kpis []*catalogue.KPI) (int, error) {
+// rescore evaluates all cells of KPIs whose definitions have just changed from
+// what they were.
+func (e *Engine) rescore(ctx context.Context, tx *store.Tx, was *world, kpis []*catalogue.KPI) (int, error) {
 	w, err := readWorld(ctx, tx)
 	if err != nil {
 		return 0, err
@@ -58,7 +59,7 @@ func (e *Engine) rescore(ctx context.Context, tx *store.Tx, kpis []*catalogue.KP
 	if len(ids) == 0 {
 		return 0, nil
 	}
-	s := &sweep{assessor: newAssessor(w, tx, e.Today(w.org)), kpis: ids}
+	s := &sweep{assessor: newAssessor(w, tx, e.Today(w.org)), kpis: ids, was: was}
 	err = s.run(ctx)
 	return s.posted, err
 }

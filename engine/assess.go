@@ -63,11 +63,9 @@ func hasBest(f *file) bool {
 func (a *assessor) evaluate(k *catalogue.KPI, f *file, b beyond) []*scoring.Result {
 	c := &scoring.Case{
 		KPI: k, Subject: f.subject, Calendar: a.calendar, Today: a.today, Explain: a.explain,
-		Facts:  f.read(k),
-		Holder: func(group string) medalist.ActivityID { return b.holders[group] },
-	}
-	if len(a.catalogue.Versions(k.ID)) > 1 || k.From > catalogue.DefaultFrom {
-		c.InForce = func(start medalist.Date) bool { return a.catalogue.On(k.ID, start) == k }
+		InForce: func(start medalist.Date) bool { return a.catalogue.On(k.ID, start) == k },
+		Facts:   f.read(k),
+		Holder:  func(group string) medalist.ActivityID { return b.holders[group] },
 	}
 	if k.Measure.Due != "" {
 		c.Due = f.assignments(k.Measure.Due)

@@ -12,7 +12,7 @@ import (
 // A cellQuery asks for the cells of one KPI that share a day with some days.
 type cellQuery struct {
 	kpi      medalist.KPIID
-	subjects []medalist.Subject // of the KPI's level
+	subjects []medalist.Subject // of one level
 	days     medalist.Period
 }
 
@@ -25,7 +25,10 @@ type versioned struct {
 // cells evaluates the cells that a query asks for, and adds those that hold
 // nothing but a target that was set.
 func (a *assessor) cells(ctx context.Context, q cellQuery) ([]versioned, error) {
-	versions := a.catalogue.Versions(q.kpi)
+	if len(q.subjects) == 0 {
+		return nil, nil
+	}
+	versions := ofLevel(a.catalogue.Versions(q.kpi), q.subjects[0].Level)
 	span := a.spanOfDays(versions, q.days)
 	var found []versioned
 	for some := range slices.Chunk(q.subjects, group) {
@@ -139,6 +142,13 @@ func (w *world) inhabited(t medalist.TeamID, in medalist.Period) bool {
 func (a *assessor) readFiles(ctx context.Context, some []medalist.Subject, r reading) ([]*file, error) {
 	if len(some) == 0 {
 		return nil, nil
+	}
+	if len(r.kinds) == 0 { // which to the store would mean all
+		files := make([]*file, len(some))
+		for i, subject := range some {
+			files[i] = &file{subject: subject}
+		}
+		return files, nil
 	}
 	if some[0].Level == medalist.PersonLevel {
 		people := make([]medalist.PersonID, len(some))

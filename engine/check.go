@@ -11,7 +11,7 @@ import (
 // rows stand is known.
 type checkedStep struct {
 	ImportStep
-	last    *lastRows    // of activities and assignments
+	last    *lastRows    // of rows that have a rowID
 	bad     map[int]bool // lines of rows that cannot be taken
 	badPath string
 	badFile *ingest.BadFile // nil if bad rows are not kept
@@ -65,13 +65,17 @@ func (im *importer) checkStep(ctx context.Context, i int, c *checkedStep) error 
 }
 
 // rowID returns what a row is known by within its file, empty if rows of its
-// kind are told apart in another way.
+// kind are gathered as a whole before they are stored.
 func rowID(r ingest.Record) string {
 	switch r := r.(type) {
 	case *ingest.ActivityRow:
 		return r.ExternalID
 	case *ingest.AssignmentRow:
 		return assignmentID(r)
+	case *ingest.CustomerRow:
+		return r.Code
+	case *ingest.TargetRow:
+		return fmt.Sprintf("%s\x00%s\x00%s\x00%s\x00%d", r.KPI, r.Level, r.Subject, r.Dimension, r.From)
 	}
 	return ""
 }

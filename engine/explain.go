@@ -29,8 +29,8 @@ func (e *Engine) Explain(ctx context.Context, org medalist.Org, q Question) (*Ex
 	return x, err
 }
 
-// subjectOf returns whom a question is about, and checks that its KPI is of
-// their level.
+// subjectOf returns whom a question is about, and checks that there is its
+// KPI.
 func (w *world) subjectOf(q Question) (medalist.Subject, error) {
 	if err := w.catalogue.Known(q.KPI); err != nil {
 		return medalist.Subject{}, err
@@ -52,9 +52,6 @@ func (w *world) subjectOf(q Question) (medalist.Subject, error) {
 		}
 		subject = medalist.OfTeam(t.ID)
 	}
-	if level := w.catalogue.Latest(q.KPI).Level; level != subject.Level {
-		return subject, medalist.Errorf(medalist.Invalid, "%s is a KPI of the level %s; name a %s.", q.KPI, level, level)
-	}
 	return subject, nil
 }
 
@@ -62,6 +59,9 @@ func (a *assessor) explainCell(ctx context.Context, s medalist.Subject, q Questi
 	k := a.versionFor(q.KPI, q.On)
 	if k == nil {
 		return nil, medalist.Errorf(medalist.NotFound, "%s was not in force on %s.", q.KPI, q.On)
+	}
+	if k.Level != s.Level {
+		return nil, medalist.Errorf(medalist.Invalid, "%s is a KPI of the level %s; name a %s.", q.KPI, k.Level, k.Level)
 	}
 	period := k.Period(a.calendar, q.On)
 	found, err := a.cells(ctx, cellQuery{q.KPI, []medalist.Subject{s}, period})

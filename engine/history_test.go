@@ -1,7 +1,6 @@
 package engine_test
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/ingest"
 )
@@ -22,19 +22,16 @@ func TestAHistoryIsWorthWhatItsOutcomeIs(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		rapid.Check(t, func(t *rapid.T) {
 			h := newHistory(l, drawer{t})
-			t.Repeat(map[string]func(*rapid.T){
-				"":           h.check,
-				"record":     h.record,
-				"record too": h.record,
-				"import":     h.importFacts,
-				"people":     func(*rapid.T) { h.move() },
-				"teams":      h.importTeams,
-				"due":        h.importAssignments,
-				"targets":    h.importTargets,
-				"rules":      h.applyRules,
-				"settings":   h.changeSettings,
-				"undo":       h.undoImport,
-			})
+			steps := map[string]func(){
+				"record facts": h.record, "import facts": h.importFacts, "move people": h.movePeople, "import teams": h.importTeams,
+				"import assignments": h.importAssignments, "import targets": h.importTargets, "apply rules": h.applyRules,
+				"change settings": h.changeSettings, "undo an import": h.undoImport,
+			}
+			names := slices.Sorted(maps.Keys(steps))
+			for range rapid.IntRange(4, 12).Draw(t, "steps") {
+				steps[h.from("step", append(names, "record facts")...)]()
+				h.check()
+			}
 		})
 	})
 }
@@ -44,33 +41,23 @@ type history struct {
 	*company
 	drawer
 	journal
-	rules   map[ruleKey]string
+	rules   map[version]string
 	imports []medalist.ImportID
-}
-
-// A ruleKey names a version of a KPI.
-type ruleKey struct {
-	id   string
-	from medalist.Date
 }
 
 // newHistory begins with people in teams and KPIs of every kind.
 func newHistory(l *lab, d drawer) *history {
-	h := &history{company: l.company(d.T), drawer: d, rules: map[ruleKey]string{}}
-	h.apply(ownKinds, 0)
+	h := &history{company: l.company(d.T), drawer: d, rules: map[version]string{}}
 	for _, id := range slices.Sorted(maps.Keys(rules)) {
-		h.rule(id, d.from("rule", rules[id]...), 2000_01_01)
+		h.rules[version{id, catalogue.DefaultFrom}] = d.from("rule", rules[id]...)
 	}
-	h.take(false, files{
-		ingest.Teams:     rowsOf("team parent\nEurope -\nNorth Europe\nSouth Europe"),
-		ingest.People:    rowsOf("email name role team\nann@x.io Ann rep North\nbob@x.io Bob engineer South\ncy@x.io Cy rep North\nmia@x.io Mia manager -"),
-		ingest.Customers: rowsOf("customer name\nc1 One\nc2 Two\nc3 Three"),
-	})
+	h.apply(kpiFile(h.rules), 0)
+	h.take(false, staff())
 	return h
 }
 
 // check compares the organisation with a new one.
-func (h *history) check(*rapid.T) {
+func (h *history) check() {
 	h.sound()
 	fresh := h.fresh()
 	same(h.T, "set-up", h.setUp(), fresh.setUp())
@@ -85,10 +72,7 @@ func (h *history) fresh() *company {
 	s := settings()
 	s.TimeZone, s.WeekStarts, s.FiscalYearStarts = h.org.TimeZone, h.org.WeekStarts, h.org.FiscalYearStarts
 	c := h.companyWith(h.T, s)
-	c.apply(ownKinds, 0)
-	for _, key := range slices.SortedFunc(maps.Keys(h.rules), func(a, b ruleKey) int { return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.from, b.from)) }) {
-		c.apply(kpiFile(key.id, h.rules[key]), key.from)
-	}
+	c.apply(kpiFile(h.rules), 0)
 	all := h.files()
 	if facts := all[ingest.Activities]; slices.ContainsFunc(facts, func(r row) bool { return sourceOf(r) != "file" }) {
 		delete(all, ingest.Activities)
@@ -123,7 +107,7 @@ func (h *history) take(undoable bool, all files) {
 	}
 }
 
-func (h *history) record(*rapid.T) {
+func (h *history) record() {
 	reports := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row {
 		r := drawer{t}.fact(h.keys(ingest.People), 14)
 		r[sourceColumn] = drawer{t}.from("source", "file", "file", "file", "app")
@@ -135,13 +119,13 @@ func (h *history) record(*rapid.T) {
 	}
 }
 
-func (h *history) importFacts(*rapid.T) {
+func (h *history) importFacts() {
 	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row { return drawer{t}.fact(h.keys(ingest.People), 14) }), 1, 8).Draw(h.T, "facts")
 	h.take(true, files{ingest.Activities: rows})
 }
 
-// move imports rows of one or two people, somebody new among them.
-func (h *history) move() {
+// movePeople imports rows of one or two people, somebody new among them.
+func (h *history) movePeople() {
 	var rows []row
 	for range rapid.IntRange(1, 3).Draw(h.T, "rows") {
 		rows = append(rows, h.person(h.from("person", append(emails, "new@x.io")...), h.keys(ingest.Teams)))
@@ -149,16 +133,16 @@ func (h *history) move() {
 	h.take(true, files{ingest.People: rows})
 }
 
-func (h *history) importTeams(*rapid.T) {
+func (h *history) importTeams() {
 	h.take(true, files{ingest.Teams: {h.team(h.from("team", "Europe", "North", "South", "East"), h.keys(ingest.Teams))}})
 }
 
-func (h *history) importAssignments(*rapid.T) {
+func (h *history) importAssignments() {
 	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row { return drawer{t}.assignment(h.keys(ingest.People)) }), 1, 5).Draw(h.T, "assignments")
 	h.take(true, files{ingest.Assignments: rows})
 }
 
-func (h *history) importTargets(*rapid.T) {
+func (h *history) importTargets() {
 	people, teams := h.keys(ingest.People), h.keys(ingest.Teams)
 	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row { return drawer{t}.target(people, teams) }), 1, 4).Draw(h.T, "targets")
 	h.take(true, files{ingest.Targets: rows})
@@ -166,18 +150,15 @@ func (h *history) importTargets(*rapid.T) {
 
 // applyRules lets a KPI hold in another version, from the beginning or from a
 // day.
-func (h *history) applyRules(*rapid.T) {
+func (h *history) applyRules() {
 	id := h.from("kpi", slices.Sorted(maps.Keys(rules))...)
-	from := rapid.SampledFrom([]medalist.Date{2000_01_01, 2000_01_01, 2026_01_01, 2026_01_15}).Draw(h.T, "from")
-	h.rule(id, h.from("rule", rules[id]...), from)
+	from := rapid.SampledFrom([]medalist.Date{catalogue.DefaultFrom, catalogue.DefaultFrom, 2026_01_01, 2026_01_15}).Draw(h.T, "from")
+	v := version{id, from}
+	h.rules[v] = h.from("rule", rules[id]...)
+	h.apply(kpiFile(map[version]string{v: h.rules[v]}), 0)
 }
 
-func (h *history) rule(id, definition string, from medalist.Date) {
-	h.apply(kpiFile(id, definition), from)
-	h.rules[ruleKey{id, from}] = definition
-}
-
-func (h *history) changeSettings(*rapid.T) {
+func (h *history) changeSettings() {
 	var change engine.SettingsChange
 	switch h.from("setting", "zone", "week", "year") {
 	case "zone":
@@ -195,7 +176,7 @@ func (h *history) changeSettings(*rapid.T) {
 
 // undoImport takes an import back, or is refused since later rows refer to
 // what would vanish.
-func (h *history) undoImport(*rapid.T) {
+func (h *history) undoImport() {
 	if len(h.imports) == 0 {
 		return
 	}

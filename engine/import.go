@@ -140,6 +140,9 @@ func (im *importer) run(ctx context.Context) error {
 		return err
 	}
 	im.id = record.ID
+	if err := im.tx.ExpectMany(ctx); err != nil {
+		return err
+	}
 	for i, step := range im.checked {
 		if err := im.write(ctx, i, step); err != nil {
 			return fmt.Errorf("%s: %w", step.Path, err)

@@ -190,8 +190,7 @@ func averaged(own, people medalist.Points, heads int64) medalist.Points {
 // byCells returns scores by the value or attainment of the cells that begin in
 // the window, added up.
 func (s *standings) byCells(ctx context.Context) (map[medalist.Subject]scoring.Value, error) {
-	kpi := s.board.KPIs[0]
-	found, err := s.cells(ctx, cellQuery{kpi, s.subjects(s.catalogue.Latest(kpi).Level), s.board.Period()})
+	found, err := s.cellsOfAll(ctx, s.board.KPIs[0], s.board.Period(), s.subjects)
 	if err != nil {
 		return nil, err
 	}

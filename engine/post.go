@@ -32,7 +32,7 @@ func compareSeries(a, b series) int {
 // difference returns the entries that the ledger of a series lacks in the
 // cells of some days, all cells if the days are nil.
 func (a *assessor) difference(ctx context.Context, s series, marked days) ([]medalist.Entry, error) {
-	versions := a.catalogue.Versions(s.kpi)
+	versions := ofLevel(a.catalogue.Versions(s.kpi), s.subject.Level)
 	if !slices.ContainsFunc(versions, earns) {
 		return nil, nil
 	}

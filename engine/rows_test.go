@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/ingest"
 )
@@ -26,7 +27,7 @@ type files map[ingest.Kind][]row
 var inOrder = []ingest.Kind{ingest.Teams, ingest.People, ingest.Customers, ingest.Assignments, ingest.Targets, ingest.Activities}
 
 // rowsOf reads rows from lines: the columns, then the cells, divided by
-// spaces, with "-" for an empty one and "_" for a space.
+// spaces, with "-" for an empty one and "~" for a space.
 func rowsOf(text string) []row {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	columns := strings.Fields(lines[0])
@@ -35,7 +36,7 @@ func rowsOf(text string) []row {
 		r := row{}
 		for i, cell := range strings.Fields(line) {
 			if cell != "-" {
-				r[columns[i]] = strings.ReplaceAll(cell, "_", " ")
+				r[columns[i]] = strings.ReplaceAll(cell, "~", " ")
 			}
 		}
 		rows = append(rows, r)
@@ -90,6 +91,56 @@ func (c *company) request(all files) engine.ImportRequest {
 		}
 	}
 	return r
+}
+
+// staff are people in teams, and customers.
+func staff() files {
+	return files{
+		ingest.Teams: rowsOf(`
+			team parent
+			Europe -
+			North Europe
+			South Europe`),
+		ingest.People: rowsOf(`
+			email name role team
+			ann@x.io Ann rep North
+			bob@x.io Bob engineer South
+			cy@x.io Cy rep North
+			mia@x.io Mia manager -`),
+		ingest.Customers: rowsOf(`
+			customer name
+			c1 One
+			c2 Two
+			c3 Three`),
+	}
+}
+
+// staffed adds a company with people in teams, who have targets and tasks.
+func (l *lab) staffed(t tester) *company {
+	t.Helper()
+	c := l.company(t)
+	versions := map[version]string{}
+	for id, definitions := range rules {
+		versions[version{id, catalogue.DefaultFrom}] = definitions[0]
+	}
+	c.apply(kpiFile(versions), 0)
+	c.bring(staff())
+	c.bring(files{
+		ingest.Targets: rowsOf(`
+			kpi target subject dimension
+			line-goals 2000 - GTX
+			reached 5000 North -
+			team-goals 10000 - -
+			busy-weeks 1 ann@x.io -`),
+		ingest.Assignments: rowsOf(`
+			kind person customer due_on
+			follow_up ann@x.io c1 2026-01-01
+			follow_up bob@x.io c2 2026-01-02
+			service_visit bob@x.io c1 2026-01-14
+			service_visit bob@x.io c3 2026-01-14
+			service_visit cy@x.io c3 2026-01-15`),
+	})
+	return c
 }
 
 func (c *company) importing(r engine.ImportRequest) (*engine.ImportReport, error) {

@@ -1,6 +1,11 @@
 package engine_test
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+
+	"medalist.dev/medalist"
+)
 
 // ownKinds are described before anything is recorded.
 const ownKinds = `
@@ -79,7 +84,18 @@ var rules = map[string][]string{
 	},
 }
 
-// kpiFile writes one version of a KPI as a file.
-func kpiFile(id, definition string) string {
-	return "kpis:\n  - {id: " + id + ", " + strings.TrimPrefix(definition, "{") + "\n"
+// A version names a version of a KPI.
+type version struct {
+	id   string
+	from medalist.Date
+}
+
+// kpiFile writes versions of KPIs, and our own kinds, as one file.
+func kpiFile(versions map[version]string) string {
+	var b strings.Builder
+	b.WriteString(ownKinds + "kpis:\n")
+	for v, definition := range versions {
+		fmt.Fprintf(&b, "  - {id: %s, from: %s, %s\n", v.id, v.from, strings.TrimPrefix(definition, "{"))
+	}
+	return b.String()
 }

@@ -21,7 +21,7 @@ func (e *Engine) Scorecards(ctx context.Context, org medalist.Org, win Window, f
 		}
 		a := newAssessor(w, tx, e.asOf(org, win.AsOf))
 		for _, kpi := range scope.kpis {
-			found, err := a.cells(ctx, cellQuery{kpi, scope.subjects(w.catalogue.Latest(kpi).Level), win.Period()})
+			found, err := a.cellsOfAll(ctx, kpi, win.Period(), scope.subjects)
 			if err != nil {
 				return err
 			}

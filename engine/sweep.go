@@ -17,6 +17,7 @@ type sweep struct {
 	*assessor
 	kpis     []medalist.KPIID   // nil for all
 	gone     []medalist.Subject // that are no more, but may have entries
+	was      *world             // before definitions changed, nil if they did not
 	progress func(done, total int)
 	tally    tally // of all entries that stand, unless it is nil
 
@@ -41,7 +42,7 @@ func (s *sweep) run(ctx context.Context) error {
 	s.teamSums = newSums(s.world)
 	levels := []medalist.Level{medalist.PersonLevel, medalist.TeamLevel, medalist.OrgLevel}
 	for _, level := range levels {
-		if len(s.versions(level)) > 0 {
+		if len(s.compared(level)) > 0 {
 			s.total += len(s.subjects(level))
 		}
 	}
@@ -59,24 +60,28 @@ func (s *sweep) run(ctx context.Context) error {
 	return s.bulk.Flush(ctx)
 }
 
-// versions returns the versions of the KPIs of a level. KPIs that earn nothing
-// are left out unless they were asked for: they may have earned before.
-func (s *sweep) versions(level medalist.Level) []*catalogue.KPI {
-	var versions []*catalogue.KPI
+// compared returns the KPIs whose entries of a level are compared with what
+// they are to be: those that are of that level, or were before definitions
+// changed. KPIs that earn nothing are left out unless they were asked for: they
+// may have earned before.
+func (s *sweep) compared(level medalist.Level) []medalist.KPIID {
+	var kpis []medalist.KPIID
 	for _, id := range s.catalogue.IDs() {
 		if s.kpis != nil && !slices.Contains(s.kpis, id) {
 			continue
 		}
 		all := s.catalogue.Versions(id)
-		if s.kpis != nil || slices.ContainsFunc(all, earns) {
-			for _, k := range all {
-				if k.Level == level {
-					versions = append(versions, k)
-				}
-			}
+		if s.kpis == nil && !slices.ContainsFunc(all, earns) {
+			continue
+		}
+		if s.was != nil {
+			all = slices.Concat(all, s.was.catalogue.Versions(id))
+		}
+		if len(ofLevel(all, level)) > 0 {
+			kpis = append(kpis, id)
 		}
 	}
-	return versions
+	return kpis
 }
 
 func earns(k *catalogue.KPI) bool { return len(k.Rules) > 0 }
@@ -95,13 +100,13 @@ func (s *sweep) subjects(level medalist.Level) []medalist.Subject {
 // level sweeps the subjects of a level in groups. While one group is
 // evaluated, the next is read.
 func (s *sweep) level(ctx context.Context, level medalist.Level, subjects []medalist.Subject) error {
-	versions := s.versions(level)
-	if len(versions) == 0 {
+	kpis := s.compared(level)
+	if len(kpis) == 0 {
 		return nil
 	}
 	var pending *batch
 	for some := range slices.Chunk(subjects, group) {
-		next, err := s.load(ctx, some, versions)
+		next, err := s.load(ctx, some, kpis)
 		if err == nil && pending != nil {
 			err = s.write(ctx, pending)
 		}
@@ -120,6 +125,7 @@ func (s *sweep) level(ctx context.Context, level medalist.Level, subjects []meda
 // A batch is a group of subjects on its way through a sweep.
 type batch struct {
 	files    []*file
+	kpis     []medalist.KPIID
 	versions []*catalogue.KPI
 	beyond   []beyond // of each version
 	posted   map[series][]medalist.Entry
@@ -132,37 +138,35 @@ type batch struct {
 }
 
 // load reads what a group's cells need, and their ledger.
-func (s *sweep) load(ctx context.Context, some []medalist.Subject, versions []*catalogue.KPI) (*batch, error) {
-	b := &batch{versions: versions, ready: make(chan struct{})}
+func (s *sweep) load(ctx context.Context, some []medalist.Subject, kpis []medalist.KPIID) (*batch, error) {
+	b := &batch{kpis: kpis, ready: make(chan struct{})}
+	for _, id := range kpis {
+		b.versions = append(b.versions, ofLevel(s.catalogue.Versions(id), some[0].Level)...)
+	}
 	if s.tally != nil {
 		b.tally = tally{}
 	}
 	var err error
-	if b.files, err = s.readFiles(ctx, some, readingOf(versions, always)); err != nil {
+	if b.files, err = s.readFiles(ctx, some, readingOf(b.versions, always)); err != nil {
 		return nil, err
 	}
-	for _, k := range versions {
+	for _, k := range b.versions {
 		beyond, err := s.prepare(ctx, k, b.files...)
 		if err != nil {
 			return nil, err
 		}
 		b.beyond = append(b.beyond, beyond)
 	}
-	b.posted, err = s.ledgerOf(ctx, some, versions)
+	b.posted, err = s.ledgerOf(ctx, some, kpis)
 	return b, err
 }
 
-func (s *sweep) ledgerOf(ctx context.Context, some []medalist.Subject, versions []*catalogue.KPI) (map[series][]medalist.Entry, error) {
+func (s *sweep) ledgerOf(ctx context.Context, some []medalist.Subject, kpis []medalist.KPIID) (map[series][]medalist.Entry, error) {
 	if s.bulk != nil {
 		return nil, nil
 	}
-	var kpis []medalist.KPIID
-	for _, k := range versions {
-		kpis = append(kpis, k.ID)
-	}
-	slices.Sort(kpis)
 	posted := map[series][]medalist.Entry{}
-	err := s.tx.EntriesOf(ctx, some[0].Level, idsOf(some), slices.Compact(kpis), always, func(e medalist.Entry) error {
+	err := s.tx.EntriesOf(ctx, some[0].Level, idsOf(some), kpis, always, func(e medalist.Entry) error {
 		key := series{e.Cell.KPI, e.Cell.Subject}
 		posted[key] = append(posted[key], e)
 		return nil
@@ -184,14 +188,11 @@ func (b *batch) evaluate(a *assessor) {
 			}
 			wanted[k.ID] = entries
 		}
-		for _, k := range b.versions {
-			if entries, once := wanted[k.ID]; once {
-				delete(wanted, k.ID)
-				if b.tally != nil {
-					b.tally.add(a.world, entries)
-				}
-				b.diff = append(b.diff, scoring.Diff(b.posted[series{k.ID, f.subject}], entries)...)
+		for _, id := range b.kpis {
+			if b.tally != nil {
+				b.tally.add(a.world, wanted[id])
 			}
+			b.diff = append(b.diff, scoring.Diff(b.posted[series{id, f.subject}], wanted[id])...)
 		}
 	}
 	b.sums = newSums(a.world)

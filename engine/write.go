@@ -80,7 +80,7 @@ func (im *importer) look(ctx context.Context) error {
 
 // writeCustomers stores customers batch by batch.
 func (im *importer) writeCustomers(ctx context.Context, i int, c *checkedStep, report *StepReport) error {
-	b := &batches[string, medalist.Customer]{put: func(customers []medalist.Customer) error {
+	b := &batches[medalist.Customer]{put: func(customers []medalist.Customer) error {
 		revisions, err := im.tx.PutCustomers(ctx, customers, im.id)
 		report.count(revisions)
 		for i := range customers {
@@ -89,16 +89,14 @@ func (im *importer) writeCustomers(ctx context.Context, i int, c *checkedStep, r
 		return err
 	}}
 	err := im.each(ctx, i, c, func(r ingest.Record) error {
-		customer := r.(*ingest.CustomerRow).Customer
-		return b.add(customer.Code, customer)
+		return b.add(r.(*ingest.CustomerRow).Customer)
 	})
-	report.Replaced = b.replaced
 	return b.finish(err)
 }
 
 // writeAssignments stores assignments batch by batch.
 func (im *importer) writeAssignments(ctx context.Context, i int, c *checkedStep, report *StepReport) error {
-	b := &batches[string, medalist.Assignment]{put: func(some []medalist.Assignment) error {
+	b := &batches[medalist.Assignment]{put: func(some []medalist.Assignment) error {
 		before, err := im.tx.AssignmentsByIdentity(ctx, some)
 		if err != nil {
 			return err
@@ -114,25 +112,21 @@ func (im *importer) writeAssignments(ctx context.Context, i int, c *checkedStep,
 	}}
 	err := im.each(ctx, i, c, func(r ingest.Record) error {
 		row := r.(*ingest.AssignmentRow)
-		return b.add(assignmentID(row), medalist.Assignment{
+		return b.add(medalist.Assignment{
 			ExternalID: row.ExternalID, Kind: row.Kind, Person: im.world.byEmail[row.Person].ID,
 			Customer: im.directory.customers()[row.Customer], DueOn: row.DueOn, Status: row.Status,
 		})
 	})
-	return b.finish(err)
-}
-
-type targetKey struct {
-	kpi       medalist.KPIID
-	subject   medalist.Subject
-	dimension string
-	from      medalist.Date
+	if err := b.finish(err); err != nil || report.New < maxTracked {
+		return err
+	}
+	return im.tx.Analyze(ctx, "assignments")
 }
 
 // writeTargets stores targets batch by batch.
 func (im *importer) writeTargets(ctx context.Context, i int, c *checkedStep, report *StepReport) error {
 	changed := false
-	b := &batches[targetKey, medalist.Target]{put: func(targets []medalist.Target) error {
+	b := &batches[medalist.Target]{put: func(targets []medalist.Target) error {
 		revisions, err := im.tx.PutTargets(ctx, targets, im.id)
 		report.count(revisions)
 		for i, r := range revisions {
@@ -144,13 +138,11 @@ func (im *importer) writeTargets(ctx context.Context, i int, c *checkedStep, rep
 		return err
 	}}
 	err := im.each(ctx, i, c, func(r ingest.Record) error {
-		t := im.target(r.(*ingest.TargetRow))
-		return b.add(targetKey{t.KPI, t.Subject, t.Dimension, t.From}, t)
+		return b.add(im.target(r.(*ingest.TargetRow)))
 	})
 	if err = b.finish(err); err != nil || !changed {
 		return err
 	}
-	report.Replaced = b.replaced
 	return im.look(ctx)
 }
 

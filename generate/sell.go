@@ -20,14 +20,15 @@ var productLines = [...]productLine{
 	{"Surgical consumables", 290, 30, 140, 44},
 }
 
-// sell takes an order. Before a quarter ends every chance becomes one;
-// otherwise a third of them remain meetings.
+// sell takes an order. Before a quarter ends every chance becomes one, and so
+// does the first of a month in one of p's lines; otherwise half of them
+// remain meetings.
 func (y *year) sell(p *person) {
-	if !y.push && y.chance(35) {
+	line := y.lineOf(p)
+	if !y.push && !y.books.lacks(p, line) && y.chance(55) {
 		y.meet(p)
 		return
 	}
-	line := y.lineOf(p)
 	l := &productLines[line]
 	quantity := y.bell(l.least, l.most)
 	// A strong seller gets better prices, a rich territory buys the larger models.
@@ -56,12 +57,18 @@ func (y *year) slip(p *person, right *fact, revenue int64) {
 	y.file(p, &wrong)
 }
 
-// lineOf returns the product line of p's next order: mostly the favourite.
+// lineOf returns the product line of p's next order: mostly one of p's own
+// that has none this month yet, else mostly the favourite.
 func (y *year) lineOf(p *person) int {
+	for _, line := range p.lines {
+		if y.books.lacks(p, line) && y.chance(85) {
+			return line
+		}
+	}
 	switch n := y.IntN(100); {
-	case n < 62:
+	case n < 54:
 		return p.lines[0]
-	case n < 88:
+	case n < 90:
 		return p.lines[1]
 	default:
 		return y.IntN(len(productLines))

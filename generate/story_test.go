@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"testing"
+	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/generate"
@@ -231,6 +232,47 @@ func TestTeamsEndFarBelowAndFarAboveTheirTargets(t *testing.T) {
 	if len(attained) < 15 || attained[0] < 38 || attained[0] > 60 || attained[len(attained)-1] < 140 || attained[len(attained)-1] > 160 {
 		t.Errorf("teams attain %v per cent, want a spread from 40 to 160", attained)
 	}
+}
+
+// A board full of people with nothing to show would say nothing.
+func TestMostRepsSellInEachLineThatIsAskedOfThem(t *testing.T) {
+	org := generated(t, generate.Options{Seed: 7, People: 48, Activities: 12_000})
+	sold := map[string]bool{}
+	for _, a := range org.activities {
+		if a["kind"] == "sale" && a.counts() {
+			sold[a.first()+a["product_line"]+a["at"][:7]] = true
+		}
+	}
+	reps := count(org.people, func(p row) string { return p["role"] })["rep"]
+	asked, with, months := map[string]bool{}, 0, 0
+	for _, r := range org.targets {
+		if r["kpi"] != "product-line-sales" {
+			continue
+		}
+		check(t, r, r["level"] == "person", "asks for sales of people who sell other things")
+		asked[r["subject"]] = true
+		for month := range monthsOf(org.lives()[r["subject"]]) {
+			months++
+			with += b2i(sold[r["subject"]+r["dimension"]+month])
+		}
+	}
+	if len(asked) < reps*9/10 || 100*with < 85*months {
+		t.Errorf("%d of %d reps have targets, and sales in %d of %d months; want nearly all, and most", len(asked), reps, with, months)
+	}
+}
+
+// monthsOf returns the whole months of the year in which somebody was
+// employed.
+func monthsOf(spans []row) map[string]bool {
+	months := map[string]bool{}
+	for m := 1; m <= 12; m++ {
+		first := medalist.NewDate(2025, time.Month(m), 1)
+		last := medalist.NewDate(2025, time.Month(m+1), 1).AddDays(-1)
+		if end := spans[len(spans)-1]["ends_on"]; spans[0]["starts_on"] <= first.String() && (end == "" || last.String() <= end) {
+			months[first.String()[:7]] = true
+		}
+	}
+	return months
 }
 
 func b2i(b bool) int {

@@ -13,7 +13,11 @@ func writeTargets(o Options, org *organisation, b *books, dir string) error {
 		s.put("follow-ups", "90%", "organisation", "", "")
 		s.put("knowledge", "80%", "organisation", "", "")
 		s.put("customer-feedback", monthly(b.players.pleased, b.players.workdays), "organisation", "", "")
-		s.askLines(org, b)
+		if org.asksEach() {
+			s.askEach(org, b)
+		} else {
+			s.askLines(org, b)
+		}
 		s.askGross(org)
 	})
 }
@@ -57,6 +61,26 @@ func (s *sheet) askMeetings(org *organisation, b *books) {
 				more = -more
 			}
 			s.put("meetings", itoa(week+more), "team", t.team, "")
+		}
+	}
+}
+
+// each is the number of people up to which sales are asked of every rep; a
+// larger organisation asks its markets.
+const each = 500
+
+func (org *organisation) asksEach() bool { return len(org.people) <= each }
+
+// askEach asks each rep for what their own lines usually bring in a month with
+// an order, or somewhat more or less.
+func (s *sheet) askEach(org *organisation, b *books) {
+	for _, p := range org.people {
+		if sums := b.own[p]; sums != nil && p.role == medalist.Rep {
+			for _, line := range p.lines {
+				if sums.months[line] > 0 {
+					s.put("product-line-sales", sums.month(line, s.between(70, 115)), "person", p.email, productLines[line].name)
+				}
+			}
 		}
 	}
 }

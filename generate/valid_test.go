@@ -52,7 +52,8 @@ func TestTargetsAndAssignmentsNameWhatIsThere(t *testing.T) {
 		org := generated(t, o)
 		teams, lives, customers := known(t, org.teams, "team"), org.lives(), known(t, org.customers, "customer")
 		for _, r := range org.targets {
-			check(t, r, r["level"] == "organisation" && r["subject"] == "" || r["level"] == "team" && teams[r["subject"]], "has no such subject")
+			subjects := map[string]bool{"organisation": r["subject"] == "", "team": teams[r["subject"]], "person": lives[r["subject"]] != nil}
+			check(t, r, subjects[r["level"]], "has no such subject")
 			percent, isPercent := strings.CutSuffix(r["target"], "%")
 			check(t, r, amount(t, percent) > 0, "asks for nothing")
 			check(t, r, isPercent == slices.Contains([]string{"follow-ups", "knowledge"}, r["kpi"]), "is no ratio, or should be one")

@@ -54,14 +54,36 @@ func assignmentValues(a *medalist.Assignment) []any {
 // oldAssignments finds the assignments with one of the external ids of some
 // or, of those without, of one of their people and days.
 func oldAssignments(a *args, some []medalist.Assignment) string {
+	var named, nameless []medalist.Assignment
+	for _, s := range some {
+		if s.ExternalID != "" {
+			named = append(named, s)
+		} else {
+			nameless = append(nameless, s)
+		}
+	}
+	// Two halves, since with OR no database would take an index for each.
+	switch {
+	case len(nameless) == 0:
+		return oldNamed(a, named)
+	case len(named) == 0:
+		return oldNameless(a, nameless)
+	default:
+		return oldNamed(a, named) + ` UNION ALL ` + oldNameless(a, nameless)
+	}
+}
+
+func oldNamed(a *args, some []medalist.Assignment) string {
+	return selectAssignments + ` AND external_id <> '' AND external_id IN ` +
+		inOf(a, some, func(s *medalist.Assignment) string { return s.ExternalID })
+}
+
+func oldNameless(a *args, some []medalist.Assignment) string {
 	first, last := some[0].DueOn, some[0].DueOn
 	for _, s := range some {
 		first, last = min(first, s.DueOn), max(last, s.DueOn)
 	}
-	// Two halves, since with OR no database would take an index for each.
-	return selectAssignments + ` AND external_id <> '' AND external_id IN ` +
-		inOf(a, some, func(s *medalist.Assignment) string { return s.ExternalID }) + `
-		UNION ALL ` + selectAssignments + ` AND external_id = '' AND person_id IN ` +
+	return selectAssignments + ` AND external_id = '' AND person_id IN ` +
 		inOf(a, some, func(s *medalist.Assignment) int64 { return int64(s.Person) }) +
 		` AND due_on >= ` + a.add(int64(first)) + ` AND due_on <= ` + a.add(int64(last))
 }

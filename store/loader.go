@@ -99,8 +99,8 @@ func (l *loader) flush(ctx context.Context) error {
 	}
 	many := l.loaded >= manyLoaded
 	l.loaded = 0
-	if many && l.tx.dialect.analyzes {
-		return l.tx.exec(ctx, `ANALYZE `+l.table)
+	if many {
+		return l.tx.Analyze(ctx, l.table)
 	}
 	return nil
 }

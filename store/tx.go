@@ -64,6 +64,9 @@ func (db *DB) run(ctx context.Context, pool *sql.DB, opts *sql.TxOptions, do fun
 	}
 	defer func() { _ = conn.Close() }() // gives it back to the pool
 	stx, err := conn.BeginTx(ctx, opts)
+	if isBusy(err) {
+		return medalist.Errorf(medalist.Conflict, "Another program has been writing to the database for too long; try again once it has finished.")
+	}
 	if err != nil {
 		return fmt.Errorf("begin transaction: %w", err)
 	}

@@ -1,8 +1,8 @@
 package web
 
 import (
+	"context"
 	"net/http"
-	"net/url"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
@@ -14,18 +14,6 @@ import (
 // boardRows is the number of places on a page of a board.
 const boardRows = 50
 
-// A boardQuery is what a board's address asks.
-type boardQuery struct {
-	span
-	level medalist.Level
-	kpi   *catalogue.KPI // nil takes all
-	teams engine.TeamScore
-	team  string
-	me    string
-	page  int
-	url   url.Values
-}
-
 func (s *server) board(w http.ResponseWriter, r *http.Request, v *visit) error {
 	cat, err := s.engine.Catalogue(r.Context(), v.org)
 	if err != nil {
@@ -35,48 +23,45 @@ func (s *server) board(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	shown, err := s.engine.BoardPage(r.Context(), v.org, q.pageQuery(v))
-	if err != nil {
-		return err
-	}
 	teams, err := s.engine.Teams(r.Context(), v.org)
 	if err != nil {
 		return err
 	}
+	shown, err := s.standings(r.Context(), v, q, teams)
+	if err != nil {
+		return err
+	}
 	b := v.boardView(q, shown)
-	b.Choices = boardChoices(q, cat, teams)
+	b.Choices = boardChoices(q, shown, cat, teams)
 	return show(w, r, http.StatusOK, v.frame(r, "Leaderboards", atBoard), ui.BoardPage(b))
 }
 
-func (v *visit) boardQuery(in url.Values, cat *catalogue.Catalogue) (q boardQuery, err error) {
-	q = boardQuery{level: medalist.PersonLevel, teams: engine.SumOfPeople, team: in.Get("team"), me: in.Get("me"), url: in}
-	if q.span, err = v.span(in); err != nil {
-		return q, err
+// standings are a page of a board, whatever it ranks by.
+type standings struct {
+	unit       engine.Unit // of its scores
+	rows       []ranked
+	mine       *ranked // the row asked for, nil if it is not on the board
+	total      int
+	running    bool     // points of today and movement are known
+	dimensions []string // to choose from, of a board by cells
+}
+
+// standings asks for the page of a board: of points from the ledger, of values
+// and attainments from the cells.
+func (s *server) standings(ctx context.Context, v *visit, q boardQuery, teams []medalist.Team) (*standings, error) {
+	if q.by != catalogue.ByPoints {
+		return s.byCells(ctx, v, q, teams)
 	}
-	if q.page, err = pageOf(in); err != nil {
-		return q, err
+	page, err := s.engine.BoardPage(ctx, v.org, q.pageQuery(v))
+	if err != nil {
+		return nil, err
 	}
-	switch level := medalist.Level(in.Get("level")); level {
-	case "", medalist.PersonLevel:
-	case medalist.TeamLevel:
-		q.level, q.team = level, ""
-	default:
-		return q, medalist.Errorf(medalist.Invalid, "There is no board of level %q; choose person or team.", level)
+	shown := &standings{unit: engine.CountUnit, rows: byPoints(page.Rows), total: page.Total}
+	if page.Mine != nil {
+		shown.mine = &byPoints([]engine.BoardRow{*page.Mine})[0]
 	}
-	switch score := engine.TeamScore(in.Get("teams")); score {
-	case "", engine.SumOfPeople:
-	case engine.AverageOfPeople:
-		q.teams = score
-	default:
-		return q, medalist.Errorf(medalist.Invalid, "A team's points are a sum or an average, not %q.", score)
-	}
-	if id := medalist.KPIID(in.Get("kpi")); id != "" {
-		if err := cat.Known(id); err != nil {
-			return q, err
-		}
-		q.kpi = cat.Latest(id)
-	}
-	return q, nil
+	shown.running = q.running(v) && moving(shown.rows)
+	return shown, nil
 }
 
 func (q boardQuery) pageQuery(v *visit) engine.PageQuery {
@@ -97,37 +82,58 @@ func (q boardQuery) pageQuery(v *visit) engine.PageQuery {
 }
 
 // boardView returns the page of a board.
-func (v *visit) boardView(q boardQuery, shown *engine.BoardPage) ui.Board {
+func (v *visit) boardView(q boardQuery, shown *standings) ui.Board {
 	path := v.base + "/board"
 	b := ui.Board{
-		Tabs:    v.boardTabs(q, shown.Total),
-		Periods: v.periods(q.span, path, q.url, true),
+		Tabs:    v.boardTabs(q, shown.total),
+		Periods: v.boardPeriods(q),
 		Action:  path,
 		Hidden:  fields(q.url, "level", "every", "on", "from", "to", "me"),
-		Score:   "Points",
-		Running: q.running(v) && moving(shown.Rows),
+		Score:   words.Capital(string(q.by)),
+		Running: shown.running,
 		Teams:   q.level == medalist.TeamLevel,
-		Gaps:    true,
+		Bars:    q.by == catalogue.ByAttainment,
 	}
-	if shown.Total == 0 {
-		b.Empty = &ui.Empty{
-			Icon: "list-ordered", Title: "Nobody is on this board",
-			Text: "People appear with their first day of employment or their first points, teams with their people. Choose another period, or all KPIs and teams.",
-			Step: ui.Link{Label: "The whole board of this month", Href: path},
-		}
+	switch {
+	case shown.total == 0:
+		b.Empty = v.emptyBoard(q)
 		return b
+	case shown.unit != engine.RatioUnit:
+		b.Beside = "To the next place"
+	case q.by == catalogue.ByValue:
+		b.Beside = "Done of due"
 	}
-	b.Rows = v.boardRows(shown.Rows, q.level, b.Running)
-	b.Range = rangeOf("Places", len(shown.Rows), q.page, boardRows, shown.Total)
-	b.Earlier, b.Later = pages(path, q.url, q.page, boardRows, shown.Total)
+	b.Rows = v.boardRows(q, shown)
+	b.Range = rangeOf("Places", len(shown.rows), q.page, boardRows, shown.total)
+	b.Earlier, b.Later = pages(path, q.url, q.page, boardRows, shown.total)
 	v.markMine(&b, shown, q)
 	b.Rail = v.boardRail(q, shown)
 	return b
 }
 
+func (v *visit) emptyBoard(q boardQuery) *ui.Empty {
+	if q.by != catalogue.ByPoints {
+		return &ui.Empty{
+			Icon: "list-ordered", Title: "Nothing is measured here yet",
+			Text: "People and teams appear with their first fact or target in " + words.Several(words.Noun(q.kpi.Every)) + " that begin in this period. Choose another period or KPI.",
+			Step: ui.Link{Label: "What " + q.kpi.Name + " measures", Href: v.base + "/kpis/" + string(q.kpi.ID)},
+		}
+	}
+	return &ui.Empty{
+		Icon: "list-ordered", Title: "Nobody is on this board",
+		Text: "People appear with their first day of employment or their first points, teams with their people. Choose another period, or all KPIs and teams.",
+		Step: ui.Link{Label: "The whole board of this month", Href: v.base + "/board"},
+	}
+}
+
+// boardTabs returns who can be ranked. A KPI of teams has no board of people.
 func (v *visit) boardTabs(q boardQuery, total int) []ui.Link {
 	path := v.base + "/board"
-	people := ui.Link{Label: "People", Href: with(path, q.url, "level", "", "page", "", "me", "")}
+	plain := []string{"page", "", "me", "", "level", ""}
+	if q.kpi != nil && q.kpi.Level == medalist.TeamLevel {
+		plain = append(plain, "kpi", "", "by", "", "dimension", "")
+	}
+	people := ui.Link{Label: "People", Href: with(path, q.url, plain...)}
 	teams := ui.Link{Label: "Teams", Href: with(path, q.url, "level", "team", "team", "", "page", "", "me", "")}
 	at := &people
 	if q.level == medalist.TeamLevel {
@@ -137,63 +143,23 @@ func (v *visit) boardTabs(q boardQuery, total int) []ui.Link {
 	return []ui.Link{people, teams}
 }
 
-// boardRows returns the lines of a board.
-func (v *visit) boardRows(rows []engine.BoardRow, level medalist.Level, running bool) []ui.BoardRow {
-	lines := make([]ui.BoardRow, len(rows))
-	for i := range rows {
-		lines[i] = v.boardRow(&rows[i], level, running)
-		lines[i].Share = shareOf(rows[i].Points, rows[0].Points)
-		if above := aboveOf(rows[:i], rows[i].Points); above != nil {
-			lines[i].Gap = words.Points(above.Points - rows[i].Points)
-		}
-	}
-	return lines
-}
-
-func (v *visit) boardRow(r *engine.BoardRow, level medalist.Level, running bool) ui.BoardRow {
-	line := ui.BoardRow{
-		Place:    placeOf(r.Place, r.Shared),
-		Initials: words.Initials(r.Subject.Name),
-		Name:     r.Subject.Name,
-		Href:     v.subjectPath(level, r.Subject.Key),
-		Team:     r.Team,
-		Score:    words.Points(r.Points),
-		Share:    "0",
-	}
-	if running {
-		line.Moved = movedBy(r.Movement)
-		if r.Today != 0 {
-			line.Today = words.Gain(r.Today)
-		}
-	}
-	return line
-}
-
-// aboveOf returns the nearest of the rows above that has more points.
-func aboveOf(above []engine.BoardRow, points medalist.Points) *engine.BoardRow {
-	for i := len(above) - 1; i >= 0; i-- {
-		if above[i].Points > points {
-			return &above[i]
-		}
-	}
-	return nil
-}
-
 // markMine highlights the row that was asked for, or brings it along when it
 // stands on another page.
-func (v *visit) markMine(b *ui.Board, shown *engine.BoardPage, q boardQuery) {
-	if shown.Mine == nil {
+func (v *visit) markMine(b *ui.Board, shown *standings, q boardQuery) {
+	if shown.mine == nil {
 		return
 	}
-	for i := range shown.Rows {
-		if shown.Rows[i].Subject.Key == shown.Mine.Subject.Key {
+	for i := range shown.rows {
+		if shown.rows[i].subject.Key == shown.mine.subject.Key {
 			b.Rows[i].Chosen = true
 			return
 		}
 	}
-	mine := v.boardRow(shown.Mine, q.level, b.Running)
+	if len(shown.rows) == 0 {
+		return
+	}
+	mine := v.boardRow(q, shown, shown.mine)
 	mine.Chosen = true
-	mine.Share = shareOf(shown.Mine.Points, shown.Rows[0].Points)
 	b.Mine = &mine
-	b.MineTop = shown.Mine.Place < shown.Rows[0].Place
+	b.MineTop = shown.mine.place < shown.rows[0].place
 }

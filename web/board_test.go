@@ -28,7 +28,7 @@ func TestTheBoardTellsWhatTodayGave(t *testing.T) {
 	doc := page(t, "/board?kpi=meetings")
 	jonas := row(t, doc, "Jonas Fehrmann")
 	says(t, jonas, ".col-today", "+10")
-	says(t, jonas, ".col-gap", "20")
+	says(t, jonas, ".col-beside", "20")
 	says(t, doc.Selection, ".stepper-label", "November 2025")
 }
 

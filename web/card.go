@@ -7,6 +7,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/ui"
 	"medalist.dev/medalist/web/words"
@@ -136,9 +137,10 @@ func (s *server) members(ctx context.Context, v *visit, q cardQuery) (*ui.Member
 	if err != nil || len(shown.Rows) == 0 {
 		return nil, err
 	}
+	people := boardQuery{span: q.span, level: medalist.PersonLevel, by: catalogue.ByPoints}
 	m := &ui.Members{
 		Title: words.Count(shown.Total, "person", "people") + " in the team",
-		Rows:  v.boardRows(shown.Rows, medalist.PersonLevel, false),
+		Rows:  v.boardRows(people, &standings{unit: engine.CountUnit, rows: byPoints(shown.Rows)}),
 		More:  ui.Link{Label: "On the board", Href: with(v.base+"/board", onlySpan(q.url), "team", q.key)},
 	}
 	return m, nil

@@ -29,11 +29,11 @@ func (v *visit) cardRow(q cardQuery, r *engine.CardRow) ui.CardRow {
 		line.KPI, line.Period = r.Dimension, r.KPI.Name+", "+line.Period
 	}
 	line.Bar = barOf(r)
-	line.Href = v.explainLink(q, r, "cell", on)
+	line.Href = v.explainLink(q, r, true, on)
 	if len(r.KPI.Rules) > 0 {
 		line.Points = words.Points(r.Points)
 		if r.Points != 0 {
-			line.PointsHref = v.explainLink(q, r, "", q.ask(v).On)
+			line.PointsHref = v.explainLink(q, r, false, q.ask(v).On)
 		}
 	}
 	return line
@@ -47,11 +47,11 @@ func nameOf(kpi, dimension string) string {
 }
 
 // explainLink returns the address that explains a row: the cell of a day, or
-// with scope empty all points of the card's period.
-func (v *visit) explainLink(q cardQuery, r *engine.CardRow, scope string, on medalist.Date) string {
-	return link(v.base+"/explain",
-		string(q.level), q.key, "kpi", string(r.KPI.ID), "dimension", r.Dimension,
-		"on", on.String(), "every", string(q.every), "scope", scope)
+// all points of the card's period.
+func (v *visit) explainLink(q cardQuery, r *engine.CardRow, cell bool, on medalist.Date) string {
+	return v.explainPath(explaining{
+		level: q.level, key: q.key, kpi: r.KPI.ID, dimension: r.Dimension, on: on, every: q.every, cell: cell,
+	})
 }
 
 // valueAndTarget returns what was measured and what was asked. A ratio shows

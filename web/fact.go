@@ -78,6 +78,9 @@ func (v *visit) factGroup(x *engine.Explanation, when, href string) ui.FactGroup
 		g.Facts = append(g.Facts, v.fact(&x.Lines[i], x))
 	}
 	slices.Reverse(g.Facts)
+	if len(x.KPI.Rules) == 0 {
+		g.Points = "" // its note holds all there is
+	}
 	return g
 }
 

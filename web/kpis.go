@@ -63,7 +63,7 @@ func (v *visit) definition(k *catalogue.KPI) ui.Definition {
 		ID: string(k.ID), Name: k.Name, About: k.About, Href: v.base + "/kpis/" + string(k.ID),
 		Level: levelWord(k.Level), Every: words.Noun(k.Every),
 		Measure: words.Measure(k), Target: words.Target(k, k.Target, v.org.Currency),
-		Points: words.Rules(k), Winners: words.Winners(k), By: words.Capital(words.Plain(k.By)),
+		Points: words.Rules(k), Wins: words.Winners(k), By: words.Capital(words.Plain(k.By)),
 	}
 	if k.Target <= 0 {
 		d.Target = "Set for each " + string(k.Level)
@@ -94,14 +94,22 @@ func (s *server) kpi(w http.ResponseWriter, r *http.Request, v *visit) error {
 	d := v.definition(k)
 	d.Href = v.base + "/kpis"
 	d.Versions = versionsOf(cat, k)
-	if len(k.Rules) > 0 {
-		level := ""
-		if k.Level == medalist.TeamLevel {
-			level = "team"
-		}
-		d.Board = link(v.base+"/board", "kpi", string(id), "level", level)
+	if k.Level != medalist.OrgLevel {
+		d.Board = v.kpiBoard(k)
+	}
+	if d.Winners, err = s.winners(r.Context(), v, cat, k); err != nil {
+		return err
 	}
 	return show(w, r, http.StatusOK, v.frame(r, k.Name, atKPIs), ui.KPIPage(d))
+}
+
+// kpiBoard returns the address of a KPI's board, with more of a query.
+func (v *visit) kpiBoard(k *catalogue.KPI, pairs ...string) string {
+	level := ""
+	if k.Level == medalist.TeamLevel {
+		level = "team"
+	}
+	return link(v.base+"/board", append([]string{"kpi", string(k.ID), "level", level}, pairs...)...)
 }
 
 // versionsOf returns all versions of a KPI, the newest first.

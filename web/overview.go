@@ -136,21 +136,27 @@ func (v *visit) kpiGroups(at span, o *engine.Overview) []ui.KPIGroup {
 	return groups
 }
 
-// kpiLine says how many of those who could earned points with a KPI.
+// kpiLine says how many of those who could earned points with a KPI, and where
+// the others stand who can only be ranked by what was measured.
 func (v *visit) kpiLine(at span, k engine.KPISummary, o *engine.Overview) ui.KPILine {
 	line := ui.KPILine{
 		Name: k.KPI.Name, Every: levelWord(k.KPI.Level) + ", " + eachWord(k.KPI.Every),
-		Href: v.base + "/kpis/" + string(k.KPI.ID), Points: "–", Nothing: "gives no points", Earned: "",
+		Href: v.base + "/kpis/" + string(k.KPI.ID), Points: "–", Nothing: "no points",
 	}
-	if len(k.KPI.Rules) == 0 {
-		return line
-	}
-	line.Points, line.Nothing = words.Points(k.Points), ""
-	of, pairs := o.People, at.query(v)
+	of, pairs := o.People, append(at.query(v), "kpi", string(k.KPI.ID))
 	if k.KPI.Level == medalist.TeamLevel {
 		of, pairs = o.Teams, append(pairs, "level", "team")
 	}
-	line.Href = with(v.base+"/board", nil, append(pairs, "kpi", string(k.KPI.ID))...)
+	if k.KPI.Level != medalist.OrgLevel {
+		line.Href = with(v.base+"/board", nil, pairs...)
+	}
+	if len(k.KPI.Rules) == 0 {
+		if k.KPI.Level != medalist.OrgLevel {
+			line.More = ui.Link{Label: "Board by value", Href: line.Href}
+		}
+		return line
+	}
+	line.Points, line.Nothing = words.Points(k.Points), ""
 	line.Earned = fmt.Sprintf("%s of %s", words.Number(k.Subjects), words.Number(of))
 	if of = max(of, k.Subjects); of > 0 {
 		share := big.NewRat(int64(k.Subjects), int64(of))

@@ -6,8 +6,10 @@ import (
 	"slices"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/scoring"
 	"medalist.dev/medalist/web/ui"
 	"medalist.dev/medalist/web/words"
 )
@@ -71,13 +73,16 @@ func (s *server) pointsPanel(ctx context.Context, v *visit, q explainQuery, cat 
 	}
 	e := v.explainHead(q, words.Period(v.cal, q.every, q.period, v.today))
 	e.Sum, e.SumNote = words.Points(got.points), "points, "+words.Count(got.awards, "award", "awards")
+	if len(q.kpi.Rules) == 0 {
+		e.Sum, e.SumNote = v.valueSum(q.kpi, cells)
+	}
 	var recounted, posted medalist.Points
 	for i := range cells {
 		c := &cells[i]
 		when := words.Period(v.cal, c.KPI.Every, c.Cell.Period, v.today)
 		href := v.cellLink(q, c.Cell.Period.Start)
 		if i >= opened {
-			e.Groups = append(e.Groups, ui.FactGroup{Label: when, Note: v.valueNote(c), Points: words.Points(got.cells[c.Cell.Period.Start]), Href: href, Folded: true})
+			e.Groups = append(e.Groups, v.folded(c, got, when, href))
 			continue
 		}
 		x, err := s.engine.Explain(ctx, v.org, q.question(c.Cell.Period.Start))
@@ -101,6 +106,31 @@ func (s *server) pointsPanel(ctx context.Context, v *visit, q explainQuery, cat 
 	return e, nil
 }
 
+// folded returns a cell without its facts.
+func (v *visit) folded(c *engine.Scorecard, got *earnings, when, href string) ui.FactGroup {
+	g := ui.FactGroup{Label: when, Note: v.valueNote(c), Points: words.Points(got.cells[c.Cell.Period.Start]), Href: href, Folded: true}
+	if len(c.KPI.Rules) == 0 {
+		g.Points = ""
+	}
+	return g
+}
+
+// valueSum adds up the cells of a KPI that gives no points.
+func (v *visit) valueSum(k *catalogue.KPI, cells []engine.Scorecard) (sum, note string) {
+	var total scoring.Total
+	for i := range cells {
+		total.Add(cells[i].Result)
+	}
+	if len(cells) == 0 {
+		return "–", "nothing measured"
+	}
+	one, many := words.Noun(k.Every), words.Plural(k.Every)
+	if k.Every == calendar.FifteenDays {
+		one = "span of 15 days"
+	}
+	return words.Value(engine.UnitOf(k), total.Value(), v.org.Currency), "over " + words.Count(len(cells), one, many)
+}
+
 // recountedOver says which cells were recounted.
 func recountedOver(k *catalogue.KPI, cells int) string {
 	if cells > opened {
@@ -113,6 +143,9 @@ func recountedOver(k *catalogue.KPI, cells int) string {
 // facts apart whose points are not.
 func within(g ui.FactGroup, got *earnings, x *engine.Explanation) ui.FactGroup {
 	here := got.cells[x.Cell.Period.Start]
+	if len(x.KPI.Rules) == 0 {
+		return g
+	}
 	g.Points = words.Points(here)
 	if here == x.Points {
 		return g
@@ -136,7 +169,8 @@ func (s *server) cells(ctx context.Context, v *visit, q explainQuery) ([]engine.
 		return nil, err
 	}
 	cards = slices.DeleteFunc(cards, func(c engine.Scorecard) bool {
-		return !q.own(c.Subject.Subject, c.Cell.Dimension) || !c.Active && c.Points == 0
+		ahead := c.Cell.Period.Start.After(v.today) // due, and not yet missing
+		return !q.own(c.Subject.Subject, c.Cell.Dimension) || (!c.Active || ahead) && c.Points == 0
 	})
 	slices.Reverse(cards)
 	return cards, nil
@@ -153,9 +187,9 @@ func recount(e *ui.Explain, recounted, posted medalist.Points) {
 }
 
 func (v *visit) cellLink(q explainQuery, on medalist.Date) string {
-	return link(v.base+"/explain",
-		string(q.level), q.key, "kpi", string(q.kpi.ID), "dimension", q.dimension,
-		"on", on.String(), "every", string(q.every), "scope", "cell")
+	return v.explainPath(explaining{
+		level: q.level, key: q.key, kpi: q.kpi.ID, dimension: q.dimension, on: on, every: q.every, cell: true,
+	})
 }
 
 // beyond links the cells before and after one.

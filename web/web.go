@@ -20,6 +20,8 @@ type Engine interface {
 	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
 	Teams(ctx context.Context, org medalist.Org) ([]medalist.Team, error)
 	Overview(ctx context.Context, org medalist.Org, every calendar.Cadence, on medalist.Date) (*engine.Overview, error)
+	Leaderboard(ctx context.Context, org medalist.Org, b engine.Board) ([]engine.Place, error)
+	Winners(ctx context.Context, org medalist.Org, kpi medalist.KPIID, w engine.Window) ([]engine.WinnerRow, error)
 	BoardPage(ctx context.Context, org medalist.Org, q engine.PageQuery) (*engine.BoardPage, error)
 	PersonCard(ctx context.Context, org medalist.Org, q engine.CardQuery) (*engine.Card, error)
 	Explain(ctx context.Context, org medalist.Org, q engine.Question) (*engine.Explanation, error)

@@ -62,7 +62,7 @@ func (p Package) mayImport(at int, path string) string {
 	inside, ours := within(path)
 	switch {
 	case isHelper(p.Path):
-		return "" // only tests import a helper, so it burdens nobody
+		return "" // the product imports no helper, so it burdens nobody
 	case ours:
 		return p.mayImportOurs(at, inside)
 	case isStandard(path):
@@ -76,7 +76,7 @@ func (p Package) mayImportOurs(at int, inside string) string {
 	to := layerOf(inside)
 	switch {
 	case isHelper(inside):
-		return "packages under internal help tests, the product does not need them"
+		return "it is there to help tests or to measure; the product does not need it"
 	case to < 0:
 		return "it stands in no layer"
 	case to > at:
@@ -144,7 +144,10 @@ func top(path string) string {
 	return head
 }
 
-func isHelper(path string) bool    { return under(path, "internal") || under(path, "store/storetest") }
+func isHelper(path string) bool {
+	return slices.ContainsFunc(helpers, func(h string) bool { return under(path, h) })
+}
+
 func under(path, root string) bool { return path == root || strings.HasPrefix(path, root+"/") }
 
 // isStandard reports whether an import is of the standard library: no host

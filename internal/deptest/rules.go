@@ -21,6 +21,10 @@ var layers = []layer{
 	{"the program", "commands, and the wiring of all the rest", []string{"medalist"}},
 }
 
+// Packages that stand beside the layers and may use them all: what tests share,
+// and the program that measures. Nothing of the product may use them.
+var helpers = []string{"internal", "store/storetest", "bench"}
+
 // layerOf returns the place of a package's layer, -1 for none.
 func layerOf(path string) int {
 	return slices.IndexFunc(layers, func(l layer) bool { return slices.Contains(l.packages, top(path)) })

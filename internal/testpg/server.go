@@ -14,26 +14,31 @@ import (
 	"time"
 )
 
-// supervise runs the server $1 on the folder $2 until its standard input
-// ends, as it does when the test's process ends in whatever way, and then
-// removes the folder. A test that is killed leaves nothing behind.
+// supervise runs the server $1 on the folder $2, with the settings that follow,
+// until its standard input ends, as it does when the test's process ends in
+// whatever way, and then removes the folder. A test that is killed leaves
+// nothing behind.
 const supervise = `
-"$1" -D "$2/data" -k "$2" -c listen_addresses= -c max_connections=100 \
-	-c fsync=off -c synchronous_commit=off -c full_page_writes=off >"$2/log" 2>&1 </dev/null &
+program=$1 dir=$2
+shift 2
+"$program" -D "$dir/data" -k "$dir" -c listen_addresses= -c max_connections=100 "$@" >"$dir/log" 2>&1 </dev/null &
 server=$!
 read -r _
 kill -QUIT $server
 wait $server
-rm -rf "$2"
+rm -rf "$dir"
 `
 
-// lifeline is the standard input of the supervisor. Nothing is written to it;
-// it must only stay reachable, or it would be closed.
-var lifeline io.WriteCloser
+// hasty are settings for tests, whose data need not survive the machine.
+var hasty = []string{"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"}
+
+// lifelines are the standard inputs of the supervisors. Nothing is written to
+// them; they must only stay reachable, or they would be closed.
+var lifelines []io.WriteCloser
 
 // start starts a private server, reached by a socket in a folder of its own,
 // and returns its DSN.
-func start() (string, error) {
+func start(settings []string) (string, error) {
 	bin, err := binaries()
 	if err != nil {
 		return "", err
@@ -49,12 +54,14 @@ func start() (string, error) {
 	if err := initialize(bin, dir, credential); err != nil {
 		return "", errors.Join(err, os.RemoveAll(dir))
 	}
-	cmd := exec.Command("sh", "-c", supervise, "sh", filepath.Join(bin, "postgres"), dir)
+	cmd := exec.Command("sh", append([]string{"-c", supervise, "sh", filepath.Join(bin, "postgres"), dir}, settings...)...)
 	cmd.Dir = dir
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: credential, Setpgid: true} // Ctrl-C ends the test, which ends the server
-	if lifeline, err = cmd.StdinPipe(); err != nil {
+	lifeline, err := cmd.StdinPipe()
+	if err != nil {
 		return "", errors.Join(err, os.RemoveAll(dir))
 	}
+	lifelines = append(lifelines, lifeline)
 	if err := cmd.Start(); err != nil {
 		return "", errors.Join(err, os.RemoveAll(dir))
 	}

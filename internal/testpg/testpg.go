@@ -25,7 +25,7 @@ var (
 		if dsn := os.Getenv(Env); dsn != "" {
 			return dsn, nil
 		}
-		return start()
+		return start(hasty)
 	})
 	databases atomic.Int64
 )
@@ -54,6 +54,16 @@ func New(t testing.TB) string {
 	}
 	u.Path = "/" + name
 	return u.String()
+}
+
+// Durable returns the DSN of a server for programs that measure: the one that
+// Env names, else a private one that keeps what it commits, as one in use
+// does, and that ends with the program.
+func Durable() (string, error) {
+	if dsn := os.Getenv(Env); dsn != "" {
+		return dsn, nil
+	}
+	return start(nil)
 }
 
 // run runs one statement on the server.

@@ -8,9 +8,10 @@ type Board struct {
 	Hidden  []Field
 	Choices []Choice
 	Score   string // head of the score column
+	Beside  string // head of the column before it, empty for none
+	Bars    bool   // rows have bars of their attainment
 	Running bool   // whether anything moved today, so that today and movement are shown
 	Teams   bool   // rows are teams
-	Gaps    bool   // whether rows say how far the place above is
 	Rows    []BoardRow
 	Mine    *BoardRow // highlighted subject when its row is on another page
 	MineTop bool      // its row is before this page
@@ -23,17 +24,19 @@ type Board struct {
 
 // A BoardRow is a line of a board.
 type BoardRow struct {
-	Place    Place
-	Moved    Moved
-	Initials string
-	Name     string
-	Href     string
-	Team     string
-	Score    string
-	Gap      string // distance to the place above
-	Today    string // gain today, empty for none
-	Share    string // share of the first score, 0 to 100
-	Chosen   bool
+	Place     Place
+	Moved     Moved
+	Initials  string
+	Name      string
+	Href      string
+	Team      string
+	Score     string
+	ScoreHref string // explains the score, empty for nowhere
+	Beside    string // distance to the place above, or what a ratio is made of
+	Today     string // gain today, empty for none
+	Share     string // length of the bar, 0 to 100
+	Bar       *Bar   // drawn in its place for an attainment
+	Chosen    bool
 }
 
 // A Place is a place on a board.
@@ -65,5 +68,6 @@ type RailRow struct {
 	Name, Under string
 	Href        string
 	Value       string
-	Gain        bool // the value is a gain
+	ValueHref   string // explains the value, empty for nowhere
+	Gain        bool   // the value is a gain
 }

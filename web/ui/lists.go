@@ -37,39 +37,6 @@ type TeamRow struct {
 	Under      string // names of the first people
 }
 
-// Catalogue is the list of KPIs.
-type Catalogue struct {
-	Total  string
-	Groups []DefinitionGroup
-	Empty  *Empty
-}
-
-// A DefinitionGroup is the KPIs under one heading.
-type DefinitionGroup struct {
-	Name string
-	Rows []Definition
-}
-
-// A Definition is a KPI in words.
-type Definition struct {
-	Name, About, ID, Href string
-	Level, Every          string
-	Measure               string
-	Target                string
-	Points                []string
-	Winners               string // empty if nobody wins
-	By                    string // dimension, empty for none
-	Versions              []Version
-	Board                 string // address of its board
-}
-
-// A Version is a rule that held from a day.
-type Version struct {
-	Label, From, Until string
-	Source             string // the definition as YAML
-	Current            bool
-}
-
 // Orgs is the list of organisations.
 type Orgs struct {
 	Rows []Link

@@ -44,6 +44,7 @@ type KPILine struct {
 	Share       string // the same as a fraction of 1, empty for no bar
 	Words       string // the same in words
 	Nothing     string // said in place of the bar
+	More        Link   // beside it, no address for none
 	Points      string
 }
 

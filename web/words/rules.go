@@ -23,7 +23,7 @@ func Rules(k *catalogue.KPI) []string {
 }
 
 func rule(k *catalogue.KPI, r *catalogue.Rule) string {
-	points := pointsOf(r.Points)
+	points := PointsOf(r.Points)
 	switch r.Kind {
 	case catalogue.Each:
 		if r.Where != nil {
@@ -46,7 +46,8 @@ func rule(k *catalogue.KPI, r *catalogue.Rule) string {
 	}
 }
 
-func pointsOf(p medalist.Points) string {
+// PointsOf returns points with their noun: "1 point", "12.5 points".
+func PointsOf(p medalist.Points) string {
 	if p == medalist.WholePoints(1) {
 		return "1 point"
 	}
@@ -88,7 +89,7 @@ func group(k *catalogue.KPI) string {
 func slabs(r *catalogue.Rule) string {
 	parts := make([]string, len(r.Slabs))
 	for i, s := range r.Slabs {
-		parts[i] = pointsOf(s.Points) + " " + slabRange(s, r.OnAttainment)
+		parts[i] = PointsOf(s.Points) + " " + slabRange(s, r.OnAttainment)
 	}
 	return strings.Join(parts, "; ")
 }
