@@ -24,8 +24,16 @@ func TestAPersonIsInOneTeamAtATime(t *testing.T) {
 		d    medalist.Date
 		want medalist.TeamID
 	}{
-		{&ann, 1999_01_01, 1}, {&ann, 2026_06_30, 1}, {&ann, 2026_07_01, 0}, {&ann, 2026_07_31, 0}, {&ann, 2026_08_01, 2}, {&ann, 2100_01_01, 2},
-		{&bob, 2026_02_28, 0}, {&bob, 2026_03_01, 3}, {&bob, 2026_03_31, 3}, {&bob, 2026_04_01, 0},
+		{&ann, 1999_01_01, 1},
+		{&ann, 2026_06_30, 1},
+		{&ann, 2026_07_01, 0},
+		{&ann, 2026_07_31, 0},
+		{&ann, 2026_08_01, 2},
+		{&ann, 2100_01_01, 2},
+		{&bob, 2026_02_28, 0},
+		{&bob, 2026_03_01, 3},
+		{&bob, 2026_03_31, 3},
+		{&bob, 2026_04_01, 0},
 	}
 	for _, tt := range tests {
 		if got := tt.p.TeamOn(tt.d); got != tt.want {

@@ -133,9 +133,15 @@ func (c *compiler) refuseStray(field string, r *ratioYAML, belong ...string) {
 		name string
 		used bool
 	}{
-		{"due", r.Due != ""}, {"match", len(r.Match) > 0}, {"done", len(r.Done) > 0}, {"of", r.Of != ""},
-		{"first_of", r.FirstOf != ""}, {"per", r.Per != ""}, {"given", r.Given != ""},
-		{"due_on", r.DueOn != ""}, {"done_on", r.DoneOn != ""},
+		{"due", r.Due != ""},
+		{"match", len(r.Match) > 0},
+		{"done", len(r.Done) > 0},
+		{"of", r.Of != ""},
+		{"first_of", r.FirstOf != ""},
+		{"per", r.Per != ""},
+		{"given", r.Given != ""},
+		{"due_on", r.DueOn != ""},
+		{"done_on", r.DoneOn != ""},
 	} {
 		if key.used && !slices.Contains(belong, key.name) {
 			c.add(field+"."+key.name, "`%s` does not go with `%s`; remove one of them", key.name, belong[0])

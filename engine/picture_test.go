@@ -54,8 +54,8 @@ func (c *company) picture() picture {
 	return p
 }
 
-// same compares two pictures, or anything else; nil and empty are the same.
-func same(t tester, what string, got, want any) {
+// same compares; nil and empty are the same.
+func same[T any](t tester, what string, got, want T) {
 	t.Helper()
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("%s differs (- want, + got):\n%s", what, diff)

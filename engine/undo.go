@@ -72,7 +72,7 @@ func (e *Engine) UndoImport(ctx context.Context, org medalist.Org, id medalist.I
 			return err
 		}
 		a := newAssessor(now, tx, e.Today(now.org))
-		if err := a.deriveRestored(ctx, &u.changes); err != nil {
+		if err := a.deriveAll(ctx, u.restored, &u.changes); err != nil {
 			return err
 		}
 		if report.Entries, err = a.rescore(ctx, before, &u.changes, nil); err != nil {
@@ -109,6 +109,8 @@ type undoer struct {
 	id      medalist.ImportID
 	report  *UndoReport
 	changes changes
+	// restored are the facts that stand again; of many, changes keeps none.
+	restored []*medalist.Activity
 }
 
 func (u *undoer) run(ctx context.Context) error {
@@ -130,6 +132,9 @@ func (u *undoer) activities(ctx context.Context) error {
 	return u.tx.UndoActivities(ctx, u.id, func(was, now *medalist.Activity) error {
 		u.count(now != nil)
 		u.changes.fact(was, now)
+		if now != nil {
+			u.restored = append(u.restored, now)
+		}
 		return nil
 	})
 }
@@ -162,15 +167,11 @@ func countUndone[T any](u *undoer, ctx context.Context, undo func(context.Contex
 	return err
 }
 
-// deriveRestored works out the local dates of facts that stand again: zones
-// may have changed since they were recorded.
-func (a *assessor) deriveRestored(ctx context.Context, c *changes) error {
-	restored := c.facts
-	for _, f := range restored {
-		if f.is == nil {
-			continue
-		}
-		if err := a.derive(ctx, f.is, c); err != nil {
+// deriveAll works out the local dates of facts that stand again: zones may have
+// changed since they were recorded.
+func (a *assessor) deriveAll(ctx context.Context, facts []*medalist.Activity, c *changes) error {
+	for _, f := range facts {
+		if err := a.derive(ctx, f, c); err != nil {
 			return err
 		}
 	}

@@ -33,6 +33,11 @@ func (s *sheet) put(kpi, target, level, subject, dimension string) {
 	s.row(kpi, target, level, subject, dimension, s.from.String(), "")
 }
 
+// ask puts a target that is p's own for as long as p works here.
+func (s *sheet) ask(p *person, kpi, target, dimension string) {
+	s.row(kpi, target, "person", p.email, dimension, max(s.from, p.starts).String(), p.ends.String())
+}
+
 // fiscalYear returns the first day of the fiscal year of a day.
 func fiscalYear(of medalist.Date) medalist.Date { return medalist.NewDate(of.Year(), yearStart, 1) }
 
@@ -78,7 +83,7 @@ func (s *sheet) askEach(org *organisation, b *books) {
 		if sums := b.own[p]; sums != nil && p.role == medalist.Rep {
 			for _, line := range p.lines {
 				if sums.months[line] > 0 {
-					s.put("product-line-sales", sums.month(line, s.between(70, 115)), "person", p.email, productLines[line].name)
+					s.ask(p, "product-line-sales", sums.month(line, s.between(70, 115)), productLines[line].name)
 				}
 			}
 		}

@@ -119,7 +119,7 @@ func (e *evaluation) steps(r *Result, rule *catalogue.Rule) []prize {
 	e.running(r, func(it *Item, v Value) bool {
 		due := e.stepPoints(v, rule)
 		if rule.Whole {
-			due = max(given, min(due, final)) // what was reached once and kept in the end
+			due = between(due, given, final) // what was reached once and kept in the end
 		}
 		if due != given {
 			prizes = append(prizes, prize{it, due - given})
@@ -128,6 +128,11 @@ func (e *evaluation) steps(r *Result, rule *catalogue.Rule) []prize {
 		return true
 	})
 	return prizes
+}
+
+// between returns p, or whichever of two bounds it lies beyond.
+func between(p, a, b medalist.Points) medalist.Points {
+	return max(min(a, b), min(p, max(a, b)))
 }
 
 // stepPoints returns the points of a value: none below the floor or at zero

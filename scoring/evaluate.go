@@ -88,7 +88,7 @@ func (e *evaluation) finish(r *Result) {
 		e.limit(r)
 	}
 	if e.ordersByAward() {
-		slices.SortStableFunc(r.Items, func(a, b Item) int { return cmp.Compare(a.On, b.On) })
+		slices.SortStableFunc(r.Items, compareAwards)
 	}
 	e.value(r)
 	if e.Target != nil {
@@ -106,6 +106,20 @@ func (e *evaluation) finish(r *Result) {
 func (e *evaluation) ordersByAward() bool {
 	m := &e.KPI.Measure
 	return m.Kind == catalogue.Promises || m.Kind == catalogue.Assigned || m.LatestPer != "" || m.Brought != nil
+}
+
+// compareAwards orders items by the dates of their points, then by the facts
+// that earn them; what is not done comes last.
+func compareAwards(a, b Item) int {
+	switch {
+	case a.On != b.On:
+		return cmp.Compare(a.On, b.On)
+	case a.Names == nil || b.Names == nil:
+		return cmp.Compare(one(a.Names == nil), one(b.Names == nil))
+	case a.Names.Earlier(b.Names):
+		return -1
+	}
+	return int(one(b.Names.Earlier(a.Names)))
 }
 
 // value adds up what the cell's items contribute.

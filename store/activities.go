@@ -10,8 +10,10 @@ import (
 
 var activitiesTable = &table{
 	name: "activities",
-	columns: []string{"id", "source", "external_id", "kind", "at", "instant", "credits", "customer_id", "status", "reason",
-		"attributes", "best", "recorded", "import_id"},
+	columns: []string{
+		"id", "source", "external_id", "kind", "at", "instant", "credits", "customer_id", "status", "reason",
+		"attributes", "best", "recorded", "import_id",
+	},
 	key: []string{"id"},
 }
 

@@ -11,8 +11,10 @@ import (
 var assignmentsTable = &tableOf[medalist.Assignment]{
 	table: table{
 		name: "assignments",
-		columns: []string{"id", "external_id", "kind", "person_id", "customer_id", "due_on", "status",
-			"recorded", "import_id"},
+		columns: []string{
+			"id", "external_id", "kind", "person_id", "customer_id", "due_on", "status",
+			"recorded", "import_id",
+		},
 		key: []string{"id"},
 	},
 	values: assignmentValues,

@@ -119,8 +119,10 @@ func benchEntry(i, n int) medalist.Entry {
 	each := n/benchPeople + 1
 	day := medalist.Date(20250101).AddDays(i % each * 365 / each)
 	return medalist.Entry{
-		Cell: medalist.EntryCell{KPI: medalist.KPIID([]string{"knowledge", "meetings", "workshops"}[i%each*3/each]), Start: day,
-			Subject: medalist.OfPerson(medalist.PersonID(1 + i/each))},
+		Cell: medalist.EntryCell{
+			KPI: medalist.KPIID([]string{"knowledge", "meetings", "workshops"}[i%each*3/each]), Start: day,
+			Subject: medalist.OfPerson(medalist.PersonID(1 + i/each)),
+		},
 		Date: day, Points: 1000, Reason: "meeting", Fact: medalist.ActivityID(i), Activity: fmt.Sprintf("A%07d", i),
 	}
 }

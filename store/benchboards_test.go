@@ -19,7 +19,8 @@ func BenchmarkBoards(b *testing.B) {
 			check(b, err)
 			check(b, db.Update(ctx, org.ID, func(tx *store.Tx) error { return fillBoards(ctx, tx, people) }))
 			month := store.Board{Level: medalist.PersonLevel, Grain: store.Month, Start: 20250301}
-			year := store.Window{Level: medalist.PersonLevel,
+			year := store.Window{
+				Level:  medalist.PersonLevel,
 				Pieces: []store.Piece{{Grain: store.Month, Start: 20250201}, {Grain: store.Month, Start: 20250301}, {Grain: store.Quarter, Start: 20250401}, {Grain: store.Quarter, Start: 20250701}, {Grain: store.Month, Start: 20251001}},
 				Days:   []medalist.Period{medalist.Through(20250110, 20250131), medalist.Through(20251101, 20251120)},
 			}

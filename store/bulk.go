@@ -24,8 +24,10 @@ func (tx *Tx) Bulk() *Bulk {
 	b := &Bulk{
 		tx:         tx,
 		activities: loader{tx: tx, table: "activities", columns: append([]string{"org_id"}, activitiesTable.columns...)},
-		ledger: loader{tx: tx, table: "ledger", columns: []string{"org_id", "level", "subject_id", "kpi", "start_day",
-			"recorded", "dimension", "date", "points", "reason", "activity_id", "activity"}},
+		ledger: loader{tx: tx, table: "ledger", columns: []string{
+			"org_id", "level", "subject_id", "kpi", "start_day",
+			"recorded", "dimension", "date", "points", "reason", "activity_id", "activity",
+		}},
 		totals: loader{tx: tx, table: "totals", columns: []string{"org_id", "level", "grain", "start_day", "kpi", "subject_id", "points"}},
 		daily:  loader{tx: tx, table: "daily", columns: []string{"org_id", "level", "day", "subject_id", "points"}},
 	}

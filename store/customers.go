@@ -10,8 +10,10 @@ import (
 var customersTable = &tableOf[medalist.Customer]{
 	table: table{
 		name: "customers",
-		columns: []string{"id", "code", "name", "kind", "role", "specialty", "facility", "npi", "city", "state", "country",
-			"recorded", "import_id"},
+		columns: []string{
+			"id", "code", "name", "kind", "role", "specialty", "facility", "npi", "city", "state", "country",
+			"recorded", "import_id",
+		},
 		key: []string{"id"},
 	},
 	values:   customerValues,

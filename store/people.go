@@ -12,8 +12,10 @@ var peopleTable = &tableOf[medalist.Person]{
 	table: table{
 		setup: true,
 		name:  "people",
-		columns: []string{"id", "email", "name", "role", "manager", "time_zone", "external_id", "name_key",
-			"recorded", "import_id"},
+		columns: []string{
+			"id", "email", "name", "role", "manager", "time_zone", "external_id", "name_key",
+			"recorded", "import_id",
+		},
 		key: []string{"id"},
 	},
 	values:   personValues,

@@ -30,8 +30,10 @@ func (tx *Tx) References(ctx context.Context, imp medalist.ImportID) ([]Referenc
 	if err != nil || v.empty() {
 		return nil, err
 	}
-	for _, t := range []*table{&teamsTable.table, &peopleTable.table, &membershipsTable.table, &customersTable.table,
-		&targetsTable.table, &assignmentsTable.table, activitiesTable} {
+	for _, t := range []*table{
+		&teamsTable.table, &peopleTable.table, &membershipsTable.table, &customersTable.table,
+		&targetsTable.table, &assignmentsTable.table, activitiesTable,
+	} {
 		err := each(ctx, tx, func(r row) error { return v.check(t, r) },
 			`SELECT `+t.list()+` FROM `+t.name+` WHERE org_id = $1 AND import_id <> $2`, tx.id(), int64(imp))
 		if err == nil {

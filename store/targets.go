@@ -10,8 +10,10 @@ var targetsTable = &tableOf[medalist.Target]{
 	table: table{
 		setup: true,
 		name:  "targets",
-		columns: []string{"kpi", "level", "subject_id", "dimension", "from_day", "until_day", "value",
-			"recorded", "import_id"},
+		columns: []string{
+			"kpi", "level", "subject_id", "dimension", "from_day", "until_day", "value",
+			"recorded", "import_id",
+		},
 		key: []string{"kpi", "level", "subject_id", "from_day", "dimension"},
 	},
 	values: targetValues,

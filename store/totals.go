@@ -43,8 +43,10 @@ type Daily struct {
 	Points  medalist.Points
 }
 
-const totalColumns = `org_id, level, grain, start_day, kpi, subject_id, points`
-const dailyColumns = `org_id, level, day, subject_id, points`
+const (
+	totalColumns = `org_id, level, grain, start_day, kpi, subject_id, points`
+	dailyColumns = `org_id, level, day, subject_id, points`
+)
 
 func totalValues(org int64, t *Total) []any {
 	return []any{org, string(t.Level), string(t.Grain), int64(t.Start), string(t.KPI), t.Subject, int64(t.Points)}

@@ -57,10 +57,10 @@ func (v *visit) addedUp(q boardQuery) string {
 	if q.by == catalogue.ByAttainment {
 		of = "Values and targets"
 	}
-	if q.kpi.Every == q.every {
-		return of + " of " + q.label(v)
+	text := of + " of " + q.label(v)
+	if q.kpi.Every != q.every {
+		text = of + " of the " + words.Plural(q.kpi.Every) + " that began in " + q.label(v) + ", added up"
 	}
-	text := of + " of the " + words.Plural(q.kpi.Every) + " that began in " + q.label(v) + ", added up"
 	if q.running(v) {
 		text += " so far"
 	}
@@ -125,7 +125,7 @@ func (v *visit) spread(q boardQuery, shown *standings) []ui.RailBlock {
 func (v *visit) distances(shown *standings) []ui.RailRow {
 	rows := shown.rows
 	by := func(a, b int) string {
-		return words.Value(shown.unit, ahead(rows[a].score, rows[b].score), v.org.Currency)
+		return v.ahead(shown, rows[a].score, rows[b].score)
 	}
 	lines := []ui.RailRow{{Name: "1st ahead of 2nd", Value: by(0, 1)}}
 	if at := slices.IndexFunc(rows, func(r ranked) bool { return r.place > 3 }); at > 2 {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"math/big"
 	"strconv"
 
 	"medalist.dev/medalist"
@@ -41,7 +42,7 @@ func (v *visit) boardRows(q boardQuery, shown *standings) []ui.BoardRow {
 	for i := range shown.rows {
 		lines[i] = v.boardRow(q, shown, &shown.rows[i])
 		if above := aboveOf(shown.rows[:i], shown.rows[i].score); above != nil && shown.unit != engine.RatioUnit {
-			lines[i].Beside = words.Value(shown.unit, ahead(above.score, shown.rows[i].score), v.org.Currency)
+			lines[i].Beside = v.ahead(shown, above.score, shown.rows[i].score)
 		}
 	}
 	return lines
@@ -102,11 +103,15 @@ func aboveOf(above []ranked, score scoring.Value) *ranked {
 	return nil
 }
 
-// ahead returns by how much a is more than b; both are counts or both sums.
-func ahead(a, b scoring.Value) scoring.Value {
+// ahead says by how much a is more than b, as exactly as a board of large sums
+// shows them. Both are counts, or both are sums.
+func (v *visit) ahead(shown *standings, a, b scoring.Value) string {
 	n, den := a.Parts()
 	m, _ := b.Parts()
-	return scoring.Ratio(n-m, den)
+	if shown.unit == engine.MoneyUnit && float(shown.rows[0].score) >= 1000 {
+		return words.WholeMoney(big.NewRat(n-m, den), v.org.Currency)
+	}
+	return words.Value(shown.unit, scoring.Ratio(n-m, den), v.org.Currency)
 }
 
 // shareOf returns a score as a per cent of the first's, for a bar.

@@ -44,3 +44,12 @@ func TestTheOverviewAddsUp(t *testing.T) {
 	says(t, doc.Selection, ".rail-row a", "Teo Castellari")
 	says(t, row(t, doc, "Meetings"), ".k-earned", "3 of 5")
 }
+
+func TestAKPIWithoutPointsLeadsToItsBoard(t *testing.T) {
+	r := row(t, page(t, "/"), "Product line sales")
+	says(t, r, ".k-points", "–")
+	says(t, r, ".nothing", "no points")
+	if href, _ := r.Find(".more").Attr("href"); href != base+"/board?kpi=product-line-sales" {
+		t.Errorf("its values stand at %q", href)
+	}
+}

@@ -48,7 +48,7 @@ func (s *server) cellPanel(ctx context.Context, v *visit, q explainQuery, cat *c
 		e.Groups, e.Nothing = nil, "No fact stands in this "+words.Noun(x.KPI.Every)+"."
 	}
 	e.Beyond = v.beyond(q, x)
-	recount(e, x.Points, x.Posted)
+	recount(e, x.KPI, x.Points, x.Posted)
 	return e, nil
 }
 
@@ -99,7 +99,7 @@ func (s *server) pointsPanel(ctx context.Context, v *visit, q explainQuery, cat 
 		e.Nothing = "No fact stands in this period."
 		e.Rule = v.ruleInForce(q.kpi, cat)
 	}
-	recount(e, recounted, posted)
+	recount(e, q.kpi, recounted, posted)
 	if e.Agrees && recounted != got.points {
 		e.Recount = fmt.Sprintf("Recounted over %s: %s, as in the ledger", recountedOver(q.kpi, len(cells)), words.Points(recounted))
 	}
@@ -177,9 +177,13 @@ func (s *server) cells(ctx context.Context, v *visit, q explainQuery) ([]engine.
 }
 
 // recount says whether the facts give what the ledger holds.
-func recount(e *ui.Explain, recounted, posted medalist.Points) {
+func recount(e *ui.Explain, k *catalogue.KPI, recounted, posted medalist.Points) {
 	e.Agrees = recounted == posted
-	if e.Agrees {
+	switch {
+	case e.Agrees && len(k.Rules) == 0:
+		e.Recount = "Added up from the facts; the rule gives no points"
+		return
+	case e.Agrees:
 		e.Recount = fmt.Sprintf("Recounted from the facts: %s, as in the ledger", words.Points(recounted))
 		return
 	}

@@ -16,8 +16,9 @@ import (
 
 // everyPage is an address of each sort of page.
 var everyPage = []string{
-	"/", "/?every=week", "/?every=year", "/board", "/board?level=team", "/people", "/people?q=ines", "/people/ines@example.com",
-	"/teams", "/teams/Rhine-Main", "/teams/Germany", "/kpis", "/kpis/sales-conversation", "/kpis/gross-profit",
+	"/", "/?every=week", "/?every=year", "/board", "/board?level=team", "/board?kpi=product-line-sales", "/board?kpi=gross-profit&by=attainment",
+	"/people", "/people?q=ines", "/people/ines@example.com",
+	"/teams", "/teams/Rhine-Main", "/teams/Germany", "/kpis", "/kpis/sales-conversation", "/kpis/gross-profit", "/kpis/product-line-sales",
 	"/explain?person=ines@example.com&kpi=meetings&on=2025-11-20",
 	"/explain?team=Ruhr&kpi=gross-profit&on=2025-11-20",
 }
@@ -93,6 +94,9 @@ func TestFailuresSayWhatToDo(t *testing.T) {
 		{base + "/board?page=0", 400, "pages count from 1"},
 		{base + "/board?level=galaxy", 400, "choose person or team"},
 		{base + "/board?teams=median", 400, "a sum or an average"},
+		{base + "/board?kpi=meetings&by=luck", 400, "by points, value or attainment"},
+		{base + "/board?kpi=gross-profit&by=points", 400, "rank by value or by attainment"},
+		{base + "/board?kpi=meetings&by=value&team=Nowhere", 404, "There is no team Nowhere"},
 		{base + "/explain?kpi=meetings", 400, "name either"},
 		{"/theme?to=pink", 400, "choose light, dark or system"},
 	} {

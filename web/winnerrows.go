@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
@@ -40,6 +41,18 @@ func (v *visit) wonGroup(w *winning, rows []engine.WinnerRow) ui.WonGroup {
 		g.More = ui.Link{Label: words.Number(more) + " more on the board", Href: v.wonBoard(w, &rows[0])}
 	}
 	return g
+}
+
+// wonFew returns the winners of a period without headings.
+func (v *visit) wonFew(w *winning, rows []engine.WinnerRow) []ui.RailRow {
+	var list []ui.RailRow
+	for _, g := range v.wonGroups(w, rows) {
+		for _, row := range g.Rows {
+			row.Under = strings.Trim(g.Name+", "+row.Under, ", ")
+			list = append(list, row)
+		}
+	}
+	return list
 }
 
 func (v *visit) wonRow(w *winning, r *engine.WinnerRow, shared bool) ui.RailRow {

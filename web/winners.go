@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"medalist.dev/medalist"
@@ -21,6 +22,7 @@ var lookedBack = map[calendar.Cadence]int{
 
 // What a list of winners shows at once; the rest is a click away.
 const (
+	fewWinners  = 6  // of a period, which need no folding
 	openWinners = 24 // of the latest periods, before the others are folded
 	wonRows     = 10 // of one period and dimension
 )
@@ -43,16 +45,13 @@ func (s *server) winners(ctx context.Context, v *visit, cat *catalogue.Catalogue
 		return nil, err
 	}
 	list := &ui.Winners{
-		Note: "Of " + words.Several(words.Noun(w.every)) + " that are over, since " + words.Day(w.days.Start),
+		Note: "Of the " + words.Plural(w.every) + " that are over, since " + words.Day(w.days.Start),
 		More: ui.Link{Label: "Who is ahead now", Href: v.kpiBoard(w.kpi, "by", w.by(cat))},
-	}
-	if w.every == calendar.FifteenDays {
-		list.Note = "Of spans of 15 days that are over, since " + words.Day(w.days.Start)
 	}
 	if len(rows) == 0 {
 		running := v.cal.PeriodOf(w.every, v.today, w.kpi.Anchor)
 		list.Empty = "Nobody has won in this time."
-		list.Next = "The next winners are known once " + words.Period(v.cal, w.every, running, v.today) + " is over, on " + words.Day(running.End) + "."
+		list.Next = "The next winners are known after " + words.Day(running.Last()) + "."
 		return list, nil
 	}
 	list.Periods = v.wonPeriods(w, rows)
@@ -92,29 +91,24 @@ func (w *winning) by(cat *catalogue.Catalogue) string {
 	return string(by)
 }
 
-// wonPeriods groups winners by period, the latest first. A period without
+// wonPeriods lists winners by period, the latest first. A period without
 // winners between others says so; scenarios have no periods of their own.
 func (v *visit) wonPeriods(w *winning, rows []engine.WinnerRow) []ui.WonPeriod {
-	byPeriod := map[medalist.Period][]engine.WinnerRow{}
+	byPeriod, most := map[medalist.Period][]engine.WinnerRow{}, 0
 	for _, r := range rows {
 		byPeriod[r.Period] = append(byPeriod[r.Period], r)
+		most = max(most, len(byPeriod[r.Period]))
 	}
-	all := v.cal.Periods(w.every, medalist.Period{Start: rows[0].Period.Start, End: w.days.End}, w.kpi.Anchor)
-	for p := range byPeriod {
-		if !slices.Contains(all, p) { // of a version with another rule
-			all = append(all, p)
-		}
-	}
-	slices.SortFunc(all, func(a, b medalist.Period) int { return cmp.Compare(b.Start, a.Start) })
 	var list []ui.WonPeriod
 	shown := 0
-	for _, p := range all {
+	for _, p := range v.periodsOf(w, byPeriod) {
 		won := byPeriod[p]
-		if len(won) == 0 && w.kpi.Winners.Best && w.kpi.Winners.Every == "" {
-			continue
-		}
-		period := ui.WonPeriod{Label: words.Period(v.cal, w.every, p, v.today), Note: "Nobody won"}
-		if len(won) > 0 {
+		period := ui.WonPeriod{Label: words.Capital(words.Period(v.cal, w.every, p, v.today)), Note: "Nobody won"}
+		switch {
+		case len(won) == 0:
+		case most <= fewWinners:
+			period.Few = v.wonFew(w, won)
+		default:
 			period.Note = words.Count(len(won), "winner", "winners")
 			period.Open = shown == 0 || shown+len(won) <= openWinners
 			period.Groups = v.wonGroups(w, won)
@@ -122,5 +116,26 @@ func (v *visit) wonPeriods(w *winning, rows []engine.WinnerRow) []ui.WonPeriod {
 		shown += len(won)
 		list = append(list, period)
 	}
+	return list
+}
+
+// periodsOf returns the periods to list, the latest first: from the first with
+// winners on, or only those if winners have no periods of their own.
+func (v *visit) periodsOf(w *winning, won map[medalist.Period][]engine.WinnerRow) []medalist.Period {
+	list := slices.Collect(maps.Keys(won)) // some may be of a version with other periods
+	latestFirst := func(a, b medalist.Period) int {
+		return cmp.Or(cmp.Compare(b.Start, a.Start), cmp.Compare(b.End, a.End))
+	}
+	slices.SortFunc(list, latestFirst)
+	if w.kpi.Winners.Every == "" {
+		return list
+	}
+	since := medalist.Period{Start: list[len(list)-1].Start, End: w.days.End}
+	for _, p := range v.cal.Periods(w.every, since, w.kpi.Anchor) {
+		if won[p] == nil {
+			list = append(list, p)
+		}
+	}
+	slices.SortFunc(list, latestFirst)
 	return list
 }

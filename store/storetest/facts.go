@@ -68,8 +68,11 @@ func facts(t *testing.T, f *fixture) {
 		Credits:  []medalist.Credit{{Person: 9, Day: 20251231}, {Person: math.MaxInt64, Day: 20260101}, {Person: 1, Day: 10101}},
 		Customer: 12, Status: medalist.Void, Reason: "twice; \t\"again\"",
 		Attributes: medalist.Attributes{
-			{Name: `a "b"`, Value: "{}"}, {Name: "c", Value: `","d":"e`}, {Name: "cost", Value: "-12.5"},
-			{Name: "note", Value: "tab\tline\nslash\\ 😀 <&>"}, {Name: "ü", Value: "ÄÖ日本\u2028"},
+			{Name: `a "b"`, Value: "{}"},
+			{Name: "c", Value: `","d":"e`},
+			{Name: "cost", Value: "-12.5"},
+			{Name: "note", Value: "tab\tline\nslash\\ 😀 <&>"},
+			{Name: "ü", Value: "ÄÖ日本\u2028"},
 		},
 	}
 	same(t, "change", f.put(plain), store.Added)
@@ -156,8 +159,15 @@ func factOrder(t *testing.T, f *fixture) {
 	}
 	same(t, "everything", read([]medalist.PersonID{2, 1, 2}, nil, ever), []key{
 		{1, "answer"},
-		{1, "before"}, {1, "early"}, {1, "B"}, {1, "a"}, {1, "b"}, {1, "late"}, {1, "after"},
-		{2, "answer"}, {2, "late"},
+		{1, "before"},
+		{1, "early"},
+		{1, "B"},
+		{1, "a"},
+		{1, "b"},
+		{1, "late"},
+		{1, "after"},
+		{2, "answer"},
+		{2, "late"},
 	})
 	same(t, "meetings of a day", read([]medalist.PersonID{2, 1}, []medalist.KindID{"meeting", "workshop"}, medalist.Period{Start: 20260104, End: 20260105}),
 		[]key{{1, "before"}})

@@ -122,7 +122,8 @@ func must(t testing.TB, err error) {
 func same[T any](t interface {
 	Helper()
 	Errorf(format string, args ...any)
-}, what string, got, want T) {
+}, what string, got, want T,
+) {
 	t.Helper()
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("%s differs (- want, + got):\n%s", what, diff)

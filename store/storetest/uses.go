@@ -170,7 +170,9 @@ func (h *held) writes() map[string]use {
 		"AddTotals": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return nil, tx.AddTotals(ctx, []store.Total{heldTotal})
 		},
-		"Audit": func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.Audit(ctx, store.AuditRecord{}) },
+		"Analyze":    func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.Analyze(ctx, "activities") },
+		"ExpectMany": func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.ExpectMany(ctx) },
+		"Audit":      func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.Audit(ctx, store.AuditRecord{}) },
 		"Bulk": func(ctx context.Context, tx *store.Tx) (any, error) {
 			b, a, e := tx.Bulk(), fact("A-2", 1), heldEntry
 			other := heldTotal

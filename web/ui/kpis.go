@@ -43,11 +43,13 @@ type Winners struct {
 	More    Link   // who is ahead now
 }
 
-// A WonPeriod is the winners of one period, the latest of them open.
+// A WonPeriod is the winners of one period. Few stand in a line of their own,
+// many are folded in groups, none has neither.
 type WonPeriod struct {
 	Label, Note string
-	Open        bool
-	Groups      []WonGroup // none if nobody won
+	Few         []RailRow
+	Groups      []WonGroup
+	Open        bool // groups are unfolded
 }
 
 // A WonGroup is the winners of one value of a dimension, or of one scenario.

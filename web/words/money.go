@@ -21,6 +21,11 @@ func Money(amount *big.Rat, currency string) string {
 	return inCurrency(medalist.FixedRat(amount, places), currency)
 }
 
+// WholeMoney returns an amount without its decimal places: "€48,200".
+func WholeMoney(amount *big.Rat, currency string) string {
+	return inCurrency(medalist.FixedRat(amount, 0), currency)
+}
+
 // ExactMoney returns an amount with two places: "€48,200.00".
 func ExactMoney(amount *big.Rat, currency string) string {
 	return inCurrency(medalist.FixedRat(amount, 2), currency)

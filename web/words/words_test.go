@@ -54,6 +54,9 @@ func TestMoneyStandsInItsCurrency(t *testing.T) {
 			t.Errorf("%s %s reads %q, want %q", c.amount.FloatString(2), c.currency, got, c.want)
 		}
 	}
+	if got := words.WholeMoney(big.NewRat(85090, 100), "EUR"); got != "€851" {
+		t.Errorf("as a whole it reads %q", got)
+	}
 	if got := words.ExactMoney(big.NewRat(48200, 1), "EUR"); got != "€48,200.00" {
 		t.Errorf("exactly it reads %q", got)
 	}
