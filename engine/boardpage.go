@@ -161,13 +161,13 @@ func (p *pager) fromIndex(ctx context.Context) (*BoardPage, error) {
 		return nil, err
 	}
 	if p.me != (medalist.Subject{}) {
-		page.Mine, err = p.mine(ctx, board)
+		page.Mine, err = p.mine(ctx, board, page.Total)
 	}
 	return page, err
 }
 
-// mine returns my own row, nil if I am not on the board.
-func (p *pager) mine(ctx context.Context, board store.Board) (*BoardRow, error) {
+// mine returns my own row on a board of total subjects, nil if I am not on it.
+func (p *pager) mine(ctx context.Context, board store.Board, total int) (*BoardRow, error) {
 	points, err := p.tx.Total(ctx, board, p.me.ID)
 	if err != nil || points == 0 && !p.plays(medalist.PersonID(p.me.ID)) {
 		return nil, err
@@ -176,12 +176,20 @@ func (p *pager) mine(ctx context.Context, board store.Board) (*BoardRow, error) 
 	if err != nil {
 		return nil, err
 	}
-	withMe, err := p.tx.CountAbove(ctx, board, points-1)
+	equal, err := p.tx.CountAbove(ctx, board, points-1)
 	if err != nil {
 		return nil, err
 	}
-	row := p.row(int(above)+1, withMe-above > 1 || points == 0, p.me, points)
-	return &row, nil
+	equal -= above
+	stored, err := p.tx.CountTotals(ctx, board)
+	switch without := int64(total) - stored; { // zero points are not stored
+	case points == 0:
+		equal = without
+	case points < 0:
+		above += without
+	}
+	row := p.row(int(above)+1, equal > 1, p.me, points)
+	return &row, err
 }
 
 func (p *pager) plays(id medalist.PersonID) bool {

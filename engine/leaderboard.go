@@ -183,8 +183,8 @@ func averaged(own, people medalist.Points, heads int64) medalist.Points {
 	if heads == 0 {
 		return own
 	}
-	share, _ := medalist.PointsOf(big.NewRat(int64(people), 100*heads))
-	return own + share
+	total, _ := medalist.PointsOf(big.NewRat(int64(own)*heads+int64(people), 100*heads))
+	return total
 }
 
 // byCells returns scores by the value or attainment of the cells that begin in

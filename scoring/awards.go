@@ -13,19 +13,11 @@ func (e *evaluation) all(r *Result, rule *catalogue.Rule) []prize {
 	var last *Item
 	for i := range r.Items {
 		it := &r.Items[i]
-		if it.Done && (last == nil || completesAfter(it, last)) {
+		if it.Done && (last == nil || compareAwards(*it, *last) > 0) {
 			last = it
 		}
 	}
 	return []prize{{last, rule.Points}}
-}
-
-// completesAfter reports whether it was done after other.
-func completesAfter(it, other *Item) bool {
-	if it.On != other.On {
-		return it.On.After(other.On)
-	}
-	return other.Names.Earlier(it.Names)
 }
 
 // best gives points for the fact judged best of its group.

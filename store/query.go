@@ -24,14 +24,6 @@ func (r row) text(i int) string {
 	return s
 }
 
-// flag reads a boolean, which SQLite keeps as 0 or 1.
-func (r row) flag(i int) bool {
-	if b, ok := r[i].(bool); ok {
-		return b
-	}
-	return r.int(i) != 0
-}
-
 // exec runs a statement that returns no rows.
 func (tx *Tx) exec(ctx context.Context, statement string, args ...any) error {
 	if tx.reading {

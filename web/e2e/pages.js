@@ -12,6 +12,9 @@ export async function findPages(page, url) {
     board: `${base}board`,
     "board-teams": `${base}board?level=team`,
     "board-kpi": `${base}board?kpi=meetings&every=quarter`,
+    "board-value": `${base}board?kpi=product-line-sales`,
+    "board-ratio": `${base}board?kpi=follow-ups&by=value&every=quarter`,
+    "board-attainment": `${base}board?kpi=gross-profit&by=attainment`,
     "board-free": `${base}board?every=free`,
     "board-empty": `${base}board?every=month&on=1999-05-01`,
     people: `${base}people`,
@@ -19,6 +22,9 @@ export async function findPages(page, url) {
     teams: `${base}teams`,
     kpis: `${base}kpis`,
     kpi: `${base}kpis/sales-conversation`,
+    "kpi-winners": `${base}kpis/product-line-sales`,
+    "kpi-places": `${base}kpis/service-coverage`,
+    "kpi-no-winners": `${base}kpis/gross-profit`,
     error: `${base}nowhere`,
   };
   await page.goto(new URL(pages.board, url).href);
@@ -26,6 +32,11 @@ export async function findPages(page, url) {
   await page.goto(new URL(pages.card, url).href);
   pages.explain = await pathOf(page.locator(".points-link").first());
   pages["explain-cell"] = await pathOf(page.locator(".value-link").nth(1));
+  await page.goto(new URL(pages["board-value"], url).href);
+  const line = await page.locator("select[name=dimension] option").nth(1).getAttribute("value");
+  pages["board-line"] = `${pages["board-value"]}&by=attainment&every=year&dimension=${encodeURIComponent(line)}`;
+  await page.goto(new URL(pages["board-line"], url).href);
+  pages["explain-value"] = await pathOf(page.locator(".points-link").first());
   await page.goto(new URL(pages["board-teams"], url).href);
   pages.team = await pathOf(page.locator(".board tbody a").first());
   return pages;

@@ -59,7 +59,7 @@ async function checkTouch(page, look, name) {
     return;
   }
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll("main .btn, main select, main input:not([type=hidden]), .segments a, a.step, .bottom a, .themes a")]
+    [...document.querySelectorAll("main .btn, main select, main input:not([type=hidden]), main summary, .segments a, a.step, .bottom a, .themes a")]
       .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
       .map((e) => e.outerHTML.slice(0, 120)),
   );

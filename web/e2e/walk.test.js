@@ -72,6 +72,43 @@ describe("a walk through the demo", () => {
     await page.context().close();
   });
 
+  it("ranks a KPI without points by its value, and leads from there to the facts", async () => {
+    const page = await open(browser, desktop);
+    await page.goto(demo.url);
+    await page.getByRole("row", { name: /^Product line sales/ }).getByRole("link", { name: "Board by value" }).click();
+    await page.getByRole("heading", { level: 1, name: "Leaderboards" }).waitFor();
+    await page.getByRole("combobox", { name: "Product line" }).selectOption({ index: 1 });
+    await page.waitForURL(/dimension=/);
+    await page.getByRole("combobox", { name: "Ranked by" }).selectOption("attainment");
+    await page.waitForURL(/by=attainment/);
+    await page.getByRole("columnheader", { name: "Attainment", exact: true }).waitFor();
+    await page.getByRole("combobox", { name: "Ranked by" }).selectOption({ label: "By value" });
+    await page.getByRole("columnheader", { name: "Value", exact: true }).waitFor();
+    const score = page.locator(".board .points-link").first();
+    const value = (await score.innerText()).match(/€[\d,.]+/)[0];
+    await score.click();
+    const panel = page.getByRole("complementary", { name: "Explain" });
+    await panel.waitFor();
+    assert.equal(await panel.locator(".figure").innerText(), value);
+    await page.context().close();
+  });
+
+  it("shows who won, and folds what is long ago", async () => {
+    const page = await open(browser, phone);
+    await page.goto(demo.url);
+    await page.goto(new URL("kpis/product-line-sales", page.url()).href);
+    const months = page.locator(".won");
+    assert.ok((await months.count()) > 6);
+    const second = months.nth(1);
+    assert.equal(await second.getByRole("listitem").first().isVisible(), false);
+    await second.locator("summary").click();
+    const winner = second.getByRole("listitem").first();
+    assert.match(await winner.innerText(), /^1/);
+    await winner.locator(".points-link").click();
+    await page.getByRole("complementary", { name: "Explain" }).waitFor();
+    await page.context().close();
+  });
+
   it("keeps the focus on the control that changed the page", async () => {
     const page = await open(browser, desktop);
     await page.goto(demo.url);
