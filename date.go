@@ -25,9 +25,15 @@ func DateOf(t time.Time) Date {
 
 // ParseDate reads a date written YYYY-MM-DD.
 func ParseDate(s string) (Date, error) {
-	if len(s) == 10 {
-		if t, err := time.Parse(time.DateOnly, s); err == nil && t.Year() > 0 {
-			return DateOf(t), nil
+	if len(s) == 10 && s[4] == '-' && s[7] == '-' && allDigits(s[:4]) && allDigits(s[5:7]) && allDigits(s[8:]) {
+		var d Date
+		for i := range len(s) {
+			if s[i] != '-' {
+				d = d*10 + Date(s[i]-'0')
+			}
+		}
+		if d.Year() > 0 && dateOfDays(d.Days()) == d { // else there is no such day
+			return d, nil
 		}
 	}
 	return 0, Errorf(Invalid, "%q is not a date; write YYYY-MM-DD, such as 2026-03-31", s)

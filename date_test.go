@@ -106,6 +106,10 @@ func FuzzParseDate(f *testing.F) {
 		case err == nil && d.String() != text:
 			t.Errorf("%q is read as %s", text, d)
 		}
+		day, other := time.Parse(time.DateOnly, text)
+		if taken := other == nil && day.Year() > 0; taken != (err == nil) {
+			t.Errorf("%q is taken by package time: %t, by us: %v", text, taken, err)
+		}
 	})
 }
 

@@ -1,6 +1,7 @@
 package medalist
 
 import (
+	"bytes"
 	"math"
 	"math/big"
 	"strconv"
@@ -56,10 +57,17 @@ func allDigits(s string) bool {
 
 // String returns d with as many places as it needs.
 func (d Decimal) String() string {
-	if d%One == 0 {
-		return strconv.FormatInt(int64(d/One), 10)
+	n := uint64(d)
+	var text []byte
+	if d < 0 {
+		n, text = -n, append(text, '-')
 	}
-	return strings.TrimRight(d.Fixed(6), "0")
+	text = strconv.AppendUint(text, n/uint64(One), 10)
+	if n %= uint64(One); n > 0 {
+		frac := strconv.AppendUint(nil, n+uint64(One), 10) // a 1 keeps the zeros in front
+		text = append(append(text, '.'), bytes.TrimRight(frac[1:], "0")...)
+	}
+	return string(text)
 }
 
 // Fixed returns d rounded to the given number of places (0 to 6), half away

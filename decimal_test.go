@@ -52,6 +52,9 @@ func TestADecimalReadsBackAsItIsWritten(t *testing.T) {
 		if got, err := medalist.ParseDecimal(d.String()); got != d || err != nil {
 			t.Fatalf("%d millionths are written %s and read back as %d, %v", d, d, got, err)
 		}
+		if want := medalist.ShortRat(d.Rat(), 6); d.String() != want {
+			t.Fatalf("%d millionths are written %s, want %s", d, d, want)
+		}
 	})
 }
 

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
@@ -34,7 +35,7 @@ func (e *Engine) ApplyKPIs(ctx context.Context, org medalist.Org, file string, t
 		if err := putDefinitions(ctx, tx, defs); err != nil {
 			return err
 		}
-		if report.Entries, err = e.rescore(ctx, tx, w, defs.KPIs); err != nil {
+		if report.Entries, err = e.rescore(ctx, tx, w, defs); err != nil {
 			return err
 		}
 		return e.audit(ctx, tx, actor, "apply kpis", file, report.KPIs)
@@ -45,23 +46,39 @@ func (e *Engine) ApplyKPIs(ctx context.Context, org medalist.Org, file string, t
 	return report, nil
 }
 
-// rescore evaluates all cells of KPIs whose definitions have just changed from
-// what they were.
-func (e *Engine) rescore(ctx context.Context, tx *store.Tx, was *world, kpis []*catalogue.KPI) (int, error) {
+// rescore evaluates all cells of the KPIs that definitions, which were just
+// stored, bear on.
+func (e *Engine) rescore(ctx context.Context, tx *store.Tx, was *world, defs *catalogue.Definitions) (int, error) {
 	w, err := readWorld(ctx, tx)
 	if err != nil {
 		return 0, err
 	}
-	ids := make([]medalist.KPIID, 0, len(kpis))
-	for _, k := range kpis {
-		ids = append(ids, k.ID)
-	}
+	ids := w.definedBy(defs)
 	if len(ids) == 0 {
 		return 0, nil
 	}
 	s := &sweep{assessor: newAssessor(w, tx, e.Today(w.org)), kpis: ids, was: was}
 	err = s.run(ctx)
 	return s.posted, err
+}
+
+// definedBy returns the KPIs that definitions name, and those that read a kind
+// that definitions describe: what its attributes are decides what formulas
+// make of them.
+func (w *world) definedBy(defs *catalogue.Definitions) []medalist.KPIID {
+	var ids []medalist.KPIID
+	for _, id := range w.catalogue.IDs() {
+		named := func(k *catalogue.KPI) bool { return k.ID == id }
+		described := func(kind medalist.Kind) bool {
+			return slices.ContainsFunc(w.catalogue.Versions(id), func(k *catalogue.KPI) bool {
+				return k.Reads(kind.ID) || k.Measure.Brought != nil && k.Measure.Brought.Kind == kind.ID
+			})
+		}
+		if slices.ContainsFunc(defs.KPIs, named) || slices.ContainsFunc(defs.Kinds, described) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // update runs do in a transaction that may change how an organisation is set

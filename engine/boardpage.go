@@ -250,9 +250,18 @@ func (p *pager) addToday(ctx context.Context, page *BoardPage) error {
 		ids[i] = r.Subject.ID
 	}
 	slices.Sort(ids)
-	points, err := p.tx.DayOf(ctx, p.q.Level, p.today, slices.Compact(ids))
+	points, err := p.todays(ctx, slices.Compact(ids))
 	for _, r := range rows {
 		r.Today = points[r.Subject.ID]
 	}
 	return err
+}
+
+// todays returns the points that some subjects, and perhaps others, have on
+// the day asked. The days of single KPIs are not stored.
+func (p *pager) todays(ctx context.Context, ids []int64) (map[int64]medalist.Points, error) {
+	if p.q.KPI == "" {
+		return p.tx.DayOf(ctx, p.q.Level, p.today, ids)
+	}
+	return p.tx.WindowTotals(ctx, p.window(p.q.Level, medalist.Through(p.today, p.today), []medalist.KPIID{p.q.KPI}))
 }

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"math/big"
+	"slices"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
@@ -30,9 +31,13 @@ func (e *evaluation) award(r *Result, rule *catalogue.Rule) {
 	if rule.Cap > 0 {
 		e.capped(prizes, rule)
 	}
+	r.Entries = slices.Grow(r.Entries, len(prizes))
 	for _, p := range prizes {
 		if p.points != 0 {
 			r.post(p, rule.Reason)
+			if e.Explain {
+				p.item.Reasons = append(p.item.Reasons, rule.Reason)
+			}
 		}
 	}
 }
@@ -55,7 +60,6 @@ func (r *Result) post(p prize, reason string) {
 	}
 	r.Entries = append(r.Entries, entry)
 	p.item.Points += p.points
-	p.item.Reasons = append(p.item.Reasons, reason)
 }
 
 // judged returns the value that points are judged by: that of the cell, where

@@ -24,8 +24,12 @@ func GroupKey(k *catalogue.KPI, c calendar.Calendar, a *medalist.Activity) strin
 }
 
 // Holders returns the fact that holds the award of each group: of the
-// candidates that count and are marked best, the one recorded last.
+// candidates that count and are marked best, the one recorded last. A KPI that
+// judges no best fact has no groups.
 func Holders(k *catalogue.KPI, c calendar.Calendar, candidates []*medalist.Activity) map[string]medalist.ActivityID {
+	if _, judges := k.BestOf(); !judges {
+		return nil
+	}
 	latest := map[string]*medalist.Activity{}
 	for _, a := range candidates {
 		if !IsBest(a) || !a.Counts() || refusedBy(k.Measure.Where, a) != "" {

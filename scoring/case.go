@@ -57,7 +57,7 @@ type Item struct {
 	Counted    bool                 // bears on the value
 	Why        string               // in a few words
 	Points     medalist.Points      // what it earned
-	Reasons    []string             // of its points
+	Reasons    []string             // of its points, where it is to be explained
 }
 
 // A Result is an evaluated cell.

@@ -97,10 +97,27 @@ func amountOf(f catalogue.Formula, a *medalist.Activity) (medalist.Decimal, erro
 	if err != nil {
 		return 0, err
 	}
+	if amount, exact := small(d); exact {
+		return amount, nil
+	}
 	if d.Abs().GreaterThan(largest) {
 		return 0, medalist.Errorf(medalist.Invalid, "%s is out of range", d)
 	}
 	return medalist.Decimal(d.Shift(6).Round(0).IntPart()), nil
+}
+
+// small returns an amount of few digits, as most are, without the cost of big
+// numbers.
+func small(d decimal.Decimal) (amount medalist.Decimal, exact bool) {
+	places := d.Exponent()
+	if places < -6 || places > 0 || d.NumDigits() > 12 {
+		return 0, false
+	}
+	amount = medalist.Decimal(d.CoefficientInt64())
+	for range places + 6 {
+		amount *= 10
+	}
+	return amount, true
 }
 
 // shareOf divides an amount among n people, half up to two decimals.
@@ -137,13 +154,14 @@ func (e *evaluation) latest() {
 		}
 		groups[value].last = f
 	}
+	superseded := "a later submission for the same " + attribute + " counts"
 	for _, f := range e.Facts {
 		g := groups[f.Attributes.Get(attribute)]
 		switch {
 		case g == nil || !f.Counts():
 			e.put(Item{Fact: f.Activity, Day: f.Day, On: f.Day, Why: statusText(f.Activity)}, false)
 		case f.ID != g.last.ID:
-			e.put(Item{Fact: f.Activity, Day: g.first.Day, On: g.first.Day, Why: "a later submission for the same " + attribute + " counts"}, true)
+			e.put(Item{Fact: f.Activity, Day: g.first.Day, On: g.first.Day, Why: superseded}, true)
 		default:
 			it := e.judge(f)
 			it.Day, it.On = g.first.Day, g.first.Day

@@ -14,10 +14,15 @@ func Diff(posted, wanted []medalist.Entry) []medalist.Entry {
 	if len(posted) == 0 {
 		return wanted
 	}
+	for len(posted) > 0 && len(wanted) > 0 && keyOf(posted[0]) == keyOf(wanted[0]) {
+		posted, wanted = posted[1:], wanted[1:] // what did not change mostly comes first
+	}
+	if len(posted) == 0 && len(wanted) == 0 {
+		return nil
+	}
 	net := netOf(posted)
-	for _, e := range wanted {
-		key := keyOf(e)
-		net[key]--
+	for key, count := range netOf(wanted) {
+		net[key] -= count
 	}
 	var diff []medalist.Entry
 	for key, count := range net {

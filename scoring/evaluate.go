@@ -39,6 +39,8 @@ type evaluation struct {
 	results []*Result
 
 	period medalist.Period // of the last cell, to save looking it up
+	key    cellKey         // of the last cell, where it is one
+	last   *Result
 }
 
 type cellKey struct {
@@ -53,7 +55,11 @@ func (e *evaluation) cell(day medalist.Date, dimension string) *Result {
 		e.period = e.KPI.Period(e.Calendar, day)
 	}
 	key := cellKey{dimension, e.period.Start}
+	if e.last != nil && key == e.key {
+		return e.last
+	}
 	if r, known := e.cells[key]; known {
+		e.key, e.last = key, r
 		return r
 	}
 	var r *Result

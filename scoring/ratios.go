@@ -148,7 +148,10 @@ func (e *evaluation) settle(it *Item, by *medalist.Activity) {
 	if by == nil {
 		return
 	}
-	it.Done, it.Names, it.Why = true, by, "done by "+by.ExternalID
+	it.Done, it.Names, it.Why = true, by, "done"
+	if e.Explain {
+		it.Why = "done by " + by.ExternalID
+	}
 	if day, ok := by.DayFor(it.Assignment.Person); ok {
 		it.On = day
 	}

@@ -8,22 +8,47 @@ import (
 
 // Targets answers what is asked of whom. It is immutable.
 type Targets struct {
-	byKPI   map[medalist.KPIID][]medalist.Target
-	parents map[medalist.TeamID]medalist.TeamID
+	of         map[askedOf][]medalist.Target
+	dimensions map[medalist.KPIID][]string // that targets name, in order; of KPIs with targets
+	parents    map[medalist.TeamID]medalist.TeamID
+}
+
+// askedOf says of whom a KPI asks something.
+type askedOf struct {
+	kpi     medalist.KPIID
+	subject medalist.Subject
 }
 
 // NewTargets returns the targets of an organisation with these teams.
 func NewTargets(targets []medalist.Target, teams []medalist.Team) *Targets {
-	ts := &Targets{byKPI: map[medalist.KPIID][]medalist.Target{}, parents: map[medalist.TeamID]medalist.TeamID{}}
+	ts := &Targets{
+		of:         map[askedOf][]medalist.Target{},
+		dimensions: map[medalist.KPIID][]string{},
+		parents:    map[medalist.TeamID]medalist.TeamID{},
+	}
 	for _, t := range targets {
 		if t.Value > 0 {
-			ts.byKPI[t.KPI] = append(ts.byKPI[t.KPI], t)
+			ts.add(t)
 		}
+	}
+	for kpi, names := range ts.dimensions {
+		slices.Sort(names)
+		ts.dimensions[kpi] = slices.Compact(names)
 	}
 	for _, t := range teams {
 		ts.parents[t.ID] = t.Parent
 	}
 	return ts
+}
+
+func (ts *Targets) add(t medalist.Target) {
+	key := askedOf{t.KPI, t.Subject}
+	ts.of[key] = append(ts.of[key], t)
+	names := ts.dimensions[t.KPI]
+	if t.Dimension != "" {
+		names = append(names, t.Dimension)
+	}
+	ts.dimensions[t.KPI] = names
 }
 
 // Set returns the target that was set for a subject, a dimension and a period,
@@ -32,13 +57,12 @@ func NewTargets(targets []medalist.Target, teams []medalist.Team) *Targets {
 // The narrowest match wins: the person, then their team, then its nearest
 // parent, then the organisation.
 func (ts *Targets) Set(kpi medalist.KPIID, s medalist.Subject, person *medalist.Person, dimension string, p medalist.Period) medalist.Decimal {
-	candidates := ts.byKPI[kpi]
-	if len(candidates) == 0 {
+	if !ts.Any(kpi) {
 		return 0
 	}
 	team := medalist.TeamID(s.ID)
 	if s.Level == medalist.PersonLevel {
-		if v := narrowest(candidates, s, dimension, p.Start); v > 0 {
+		if v := ts.Own(kpi, s, dimension, p.Start); v > 0 {
 			return v
 		}
 		team = 0
@@ -51,22 +75,24 @@ func (ts *Targets) Set(kpi medalist.KPIID, s medalist.Subject, person *medalist.
 			if team == 0 {
 				break
 			}
-			if v := narrowest(candidates, medalist.OfTeam(team), dimension, p.Start); v > 0 {
+			if v := ts.Own(kpi, medalist.OfTeam(team), dimension, p.Start); v > 0 {
 				return v
 			}
 			team = ts.parents[team]
 		}
 	}
-	return narrowest(candidates, medalist.OfOrg(), dimension, p.Start)
+	return ts.Own(kpi, medalist.OfOrg(), dimension, p.Start)
 }
 
-// narrowest returns the target of exactly this subject: one that names the
-// dimension before one that doesn't, then the later from, then the later row.
-func narrowest(candidates []medalist.Target, s medalist.Subject, dimension string, start medalist.Date) medalist.Decimal {
+// Own returns the target that names exactly this subject, zero if none does:
+// one that names the dimension before one that doesn't, then the later from,
+// then the later row.
+func (ts *Targets) Own(kpi medalist.KPIID, s medalist.Subject, dimension string, start medalist.Date) medalist.Decimal {
 	var best *medalist.Target
+	candidates := ts.of[askedOf{kpi, s}]
 	for i := range candidates {
 		t := &candidates[i]
-		if t.Subject != s || !t.AppliesTo(start) || t.Dimension != "" && t.Dimension != dimension {
+		if !t.AppliesTo(start) || t.Dimension != "" && t.Dimension != dimension {
 			continue
 		}
 		if best == nil || beats(t, best) {
@@ -89,23 +115,12 @@ func beats(t, other *medalist.Target) bool {
 	return t.Recorded > other.Recorded
 }
 
-// Own returns the target that names exactly this subject, zero if none does.
-func (ts *Targets) Own(kpi medalist.KPIID, s medalist.Subject, dimension string, start medalist.Date) medalist.Decimal {
-	return narrowest(ts.byKPI[kpi], s, dimension, start)
-}
-
 // Dimensions returns the values of the dimension that some target of a KPI
 // names, in order.
-func (ts *Targets) Dimensions(kpi medalist.KPIID) []string {
-	var names []string
-	for _, t := range ts.byKPI[kpi] {
-		if t.Dimension != "" {
-			names = append(names, t.Dimension)
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}
+func (ts *Targets) Dimensions(kpi medalist.KPIID) []string { return ts.dimensions[kpi] }
 
 // Any reports whether a KPI has targets that were set.
-func (ts *Targets) Any(kpi medalist.KPIID) bool { return len(ts.byKPI[kpi]) > 0 }
+func (ts *Targets) Any(kpi medalist.KPIID) bool {
+	_, set := ts.dimensions[kpi]
+	return set
+}

@@ -1,7 +1,9 @@
 package scoring
 
 import (
+	"cmp"
 	"math/big"
+	"math/bits"
 
 	"medalist.dev/medalist"
 )
@@ -58,7 +60,7 @@ func valueOf(r *big.Rat) Value {
 
 // AtLeast reports whether there is a value and it reaches d.
 func (v Value) AtLeast(d medalist.Decimal) bool {
-	return v.den != 0 && v.Rat().Cmp(d.Rat()) >= 0
+	return v.den != 0 && v.Compare(Amount(d)) >= 0
 }
 
 // Compare orders values by size; no value comes first.
@@ -71,13 +73,28 @@ func (v Value) Compare(w Value) int {
 	case w.den == 0:
 		return 1
 	case v.den == w.den:
-		switch {
-		case v.num < w.num:
-			return -1
-		case v.num > w.num:
-			return 1
-		}
-		return 0
+		return cmp.Compare(v.num, w.num)
 	}
-	return v.Rat().Cmp(w.Rat())
+	return compareProducts(v.num, w.den, w.num, v.den)
+}
+
+// compareProducts compares a × b with c × d, where b and d are above zero.
+func compareProducts(a, b, c, d int64) int {
+	if a < 0 != (c < 0) {
+		return cmp.Compare(a, c)
+	}
+	left, leftLow := bits.Mul64(magnitude(a), uint64(b))
+	right, rightLow := bits.Mul64(magnitude(c), uint64(d))
+	larger := cmp.Or(cmp.Compare(left, right), cmp.Compare(leftLow, rightLow))
+	if a < 0 {
+		return -larger
+	}
+	return larger
+}
+
+func magnitude(n int64) uint64 {
+	if n < 0 {
+		return -uint64(n)
+	}
+	return uint64(n)
 }

@@ -29,7 +29,8 @@ type Contest struct {
 	Best []*medalist.Activity
 }
 
-// Winners returns the winners of all periods, by period, dimension and place.
+// Winners returns the winners of all periods, by period, dimension, place and
+// subject.
 func Winners(c Contest) []Winner {
 	var winners []Winner
 	switch rule := c.KPI.Winners; {
@@ -42,9 +43,9 @@ func Winners(c Contest) []Winner {
 	default:
 		winners = c.ranked()
 	}
-	slices.SortStableFunc(winners, func(a, b Winner) int {
+	slices.SortFunc(winners, func(a, b Winner) int {
 		return cmp.Or(cmp.Compare(a.Period.Start, b.Period.Start), cmp.Compare(a.Period.End, b.Period.End),
-			cmp.Compare(a.Dimension, b.Dimension), cmp.Compare(a.Place, b.Place))
+			cmp.Compare(a.Dimension, b.Dimension), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Subject.ID, b.Subject.ID))
 	})
 	return winners
 }
@@ -77,8 +78,7 @@ func (c Contest) bestOfPeriod() []Winner {
 	var winners []Winner
 	for _, a := range c.Best {
 		period := c.Calendar.PeriodOf(c.KPI.Winners.Every, a.FirstDay(), c.KPI.Anchor)
-		for _, credit := range a.Credits {
-			s := medalist.OfPerson(credit.Person)
+		for _, s := range c.credited(a) {
 			total := c.total(s, period)
 			winners = append(winners, Winner{
 				Period: period, Place: 1, Subject: s, Value: total.Value(), Points: total.Points,
@@ -86,6 +86,24 @@ func (c Contest) bestOfPeriod() []Winner {
 		}
 	}
 	return winners
+}
+
+// credited returns the subjects that a fact is credited to: everybody it
+// names or, of a team's KPI, the teams in whose cells it stands.
+func (c Contest) credited(a *medalist.Activity) []medalist.Subject {
+	var subjects []medalist.Subject
+	if c.KPI.Level == medalist.PersonLevel {
+		for _, credit := range a.Credits {
+			subjects = append(subjects, medalist.OfPerson(credit.Person))
+		}
+		return subjects
+	}
+	for _, r := range c.Cells {
+		if slices.ContainsFunc(r.Items, func(it Item) bool { return it.Done && it.Fact.ID == a.ID }) {
+			subjects = append(subjects, r.Cell.Subject)
+		}
+	}
+	return subjects
 }
 
 func (c Contest) total(s medalist.Subject, p medalist.Period) *Total {

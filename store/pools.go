@@ -33,7 +33,7 @@ func openSQLite(path string) (write, read *sql.DB, err error) {
 		return nil, nil, err
 	}
 	write.SetMaxOpenConns(1)
-	if read, err = openCached(uri + "&_pragma=cache_size(-65536)&_pragma=query_only(1)&_pragma=cache_size(-400000)"); err != nil {
+	if read, err = openCached(uri + "&_pragma=cache_size(-65536)&_pragma=query_only(1)"); err != nil {
 		return nil, nil, err
 	}
 	readers := max(4, 2*runtime.NumCPU())

@@ -1,0 +1,177 @@
+package engine_test
+
+import (
+	"context"
+	"math/big"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/store"
+)
+
+// A tableau is what a board of teams is worked out from, entry by entry.
+type tableau struct {
+	people  map[int64]medalist.Person
+	teams   []medalist.Team
+	persons map[int64]medalist.Points           // of each person
+	own     map[medalist.TeamID]medalist.Points // earned by teams
+	theirs  map[medalist.TeamID]medalist.Points // earned by people while they were in them
+}
+
+func (c *company) tableau(in medalist.Period) *tableau {
+	c.t.Helper()
+	t := &tableau{map[int64]medalist.Person{}, nil, map[int64]medalist.Points{}, map[medalist.TeamID]medalist.Points{}, map[medalist.TeamID]medalist.Points{}}
+	ctx := context.Background()
+	c.must(c.db.View(ctx, c.org.ID, func(tx *store.Tx) error {
+		people, err := tx.People(ctx)
+		if err != nil {
+			return err
+		}
+		for _, p := range people {
+			t.people[int64(p.ID)] = p
+		}
+		if t.teams, err = tx.Teams(ctx); err != nil {
+			return err
+		}
+		return tx.EntriesBetween(ctx, in, nil, func(e medalist.Entry) error {
+			if e.Cell.Subject.Level == medalist.TeamLevel {
+				t.own[medalist.TeamID(e.Cell.Subject.ID)] += e.Points
+				return nil
+			}
+			p := t.people[e.Cell.Subject.ID]
+			t.persons[int64(p.ID)] += e.Points
+			t.theirs[p.TeamOn(e.Date)] += e.Points
+			return nil
+		})
+	}))
+	return t
+}
+
+// heads is how many people of the person board were in a team.
+func (t *tableau) heads(team medalist.TeamID, in medalist.Period) (n int64) {
+	for id, p := range t.people {
+		if (p.Role.Plays() && p.EmployedIn(in) || t.persons[id] != 0) && p.InTeam(team, in) {
+			n++
+		}
+	}
+	return n
+}
+
+// board returns the points of each team on the board.
+func (t *tableau) board(in medalist.Period, score engine.TeamScore) map[string]string {
+	points := map[string]string{}
+	for _, team := range t.teams {
+		own, theirs, heads := t.own[team.ID], t.theirs[team.ID], t.heads(team.ID, in)
+		if heads == 0 && own+theirs == 0 {
+			continue
+		}
+		total := big.NewRat(int64(own+theirs), 100)
+		if score == engine.AverageOfPeople && heads > 0 {
+			total = big.NewRat(int64(own)*heads+int64(theirs), 100*heads)
+		} else if score == engine.AverageOfPeople {
+			total = big.NewRat(int64(own), 100)
+		}
+		points[team.Name] = medalist.ShortRat(total, 2)
+	}
+	return points
+}
+
+func TestATeamHasItsOwnPointsAndItsPeoples(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		rapid.Check(t, func(t *rapid.T) {
+			c := l.league(t)
+			for _, days := range []medalist.Period{
+				medalist.Through(2026_01_01, 2026_01_31), medalist.Through(2026_01_01, 2026_12_31),
+				medalist.Through(2025_12_31, 2026_01_14), medalist.Through(2026_01_13, 2026_02_01), medalist.Through(2026_02_21, 2026_02_28),
+			} {
+				for _, score := range []engine.TeamScore{engine.SumOfPeople, engine.AverageOfPeople} {
+					want := c.tableau(days).board(days, score)
+					page := c.page(engine.PageQuery{Level: medalist.TeamLevel, Free: days, Teams: score, AsOf: 2026_01_15})
+					got := map[string]string{}
+					for _, r := range page.Rows {
+						got[r.Subject.Key] = r.Points.String()
+					}
+					same(t, line(score, "of teams in", days), got, want)
+					board := engine.Board{Window: engine.Window{From: days.Start, To: days.Last()}, Level: medalist.TeamLevel, Teams: score}
+					same(t, line("places by", score, "in", days), placesOf(page.Rows), c.board(board))
+				}
+			}
+		})
+	})
+}
+
+// A row tells how many places it gained since the day before: the board without
+// what is dated on the day asked, and after it.
+func TestABoardTellsHowPlacesMoved(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		rapid.Check(t, func(t *rapid.T) {
+			c := l.league(t)
+			for _, level := range []medalist.Level{medalist.PersonLevel, medalist.TeamLevel} {
+				for _, today := range []medalist.Date{2025_12_31, 2026_01_01, 2026_01_05, 2026_01_15, 2026_02_10} {
+					page := c.page(engine.PageQuery{Level: level, Every: calendar.Month, On: 2026_01_20, AsOf: today, Movement: true, Me: map[medalist.Level]string{medalist.PersonLevel: "p1@x.io", medalist.TeamLevel: "Red"}[level]})
+					before := medalist.Period{Start: page.Period.Start, End: min(today, page.Period.End)}
+					places := map[string]int{}
+					if before.Start.Before(before.End) {
+						places = c.places(level, before)
+					}
+					for _, r := range page.Rows {
+						want := 0
+						if was, known := places[r.Subject.Key]; known {
+							want = was - r.Place
+						}
+						if r.Movement != want {
+							t.Errorf("on %s %s moved by %d to %d, want %d", today, r.Subject.Key, r.Movement, r.Place, want)
+						}
+						if page.Mine != nil && page.Mine.Subject == r.Subject && *page.Mine != r {
+							t.Errorf("on %s my own row is %+v, on the page %+v", today, *page.Mine, r)
+						}
+					}
+				}
+			}
+		})
+	})
+}
+
+func (c *company) places(level medalist.Level, days medalist.Period) map[string]int {
+	c.t.Helper()
+	board, err := c.engine.Leaderboard(context.Background(), c.org, engine.Board{Window: engine.Window{From: days.Start, To: days.Last()}, Level: level})
+	c.must(err)
+	places := map[string]int{}
+	for _, p := range board {
+		places[p.Subject.Key] = p.Place
+	}
+	return places
+}
+
+// A board of a team ranks its people among themselves.
+func TestABoardOfATeamHasItsPeople(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		rapid.Check(t, func(t *rapid.T) {
+			c := l.league(t)
+			q := engine.PageQuery{Level: medalist.PersonLevel, Every: calendar.Month, On: 2026_01_20, AsOf: 2026_01_15}
+			whole := c.page(q)
+			tableau := c.tableau(whole.Period)
+			red := slices.IndexFunc(tableau.teams, func(t medalist.Team) bool { return t.Name == "Red" })
+			var want []string
+			for _, r := range whole.Rows {
+				if p := tableau.people[r.Subject.ID]; p.InTeam(tableau.teams[red].ID, whole.Period) {
+					want = append(want, line(r.Subject.Key, r.Points))
+				}
+			}
+			q.Team = "Red"
+			var got []string
+			for i, r := range c.page(q).Rows {
+				got = append(got, line(r.Subject.Key, r.Points))
+				if above := c.page(q).Rows[:i]; slices.IndexFunc(above, func(o engine.BoardRow) bool { return o.Points == r.Points }) < 0 && r.Place != i+1 {
+					t.Errorf("%s is in place %d, want %d", r.Subject.Key, r.Place, i+1)
+				}
+			}
+			same(t, "the people of the team", got, want)
+		})
+	})
+}
