@@ -2,6 +2,7 @@ package catalogue_test
 
 import (
 	_ "embed"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -93,7 +94,7 @@ func TestADayGivenOnApplyingHoldsWhateverTheFileSays(t *testing.T) {
 		if k.From != 2026_07_01 || k.Anchor != 2026_07_01 {
 			t.Errorf("%s holds from %s and counts from %s", k.ID, k.From, k.Anchor)
 		}
-		if again := mustKPIWith(t, k.Source, append(pack(t).Kinds, defs.Kinds...)); again.From != 2026_07_01 {
+		if again := mustKPIWith(t, k.Source, slices.Concat(pack(t).Kinds, defs.Kinds)); again.From != 2026_07_01 {
 			t.Errorf("%s is written down as holding from %s", k.ID, again.From)
 		}
 	}

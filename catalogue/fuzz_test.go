@@ -1,6 +1,7 @@
 package catalogue_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,7 +30,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for _, k := range defs.KPIs {
-			again, err := catalogue.Parse("stored", []byte(k.Source), append(kinds, defs.Kinds...))
+			again, err := catalogue.Parse("stored", []byte(k.Source), slices.Concat(kinds, defs.Kinds))
 			if err != nil || len(again.KPIs) != 1 || again.KPIs[0].Source != k.Source {
 				t.Errorf("%q is stored as\n%s\nwhich reads back with %v", text, k.Source, err)
 			}

@@ -1,6 +1,7 @@
 package catalogue_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -47,8 +48,20 @@ func packText(t testing.TB) []byte {
 // pack is what the pack's file says.
 func pack(t testing.TB) *catalogue.Definitions {
 	t.Helper()
-	return mustParse(t, string(packText(t)), nil)
+	defs, err := readPack()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return defs
 }
+
+var readPack = sync.OnceValues(func() (*catalogue.Definitions, error) {
+	text, err := packs.Read(packs.Default)
+	if err != nil {
+		return nil, err
+	}
+	return catalogue.Parse("pack", text, nil)
+})
 
 func mustParse(t testing.TB, text string, known []medalist.Kind) *catalogue.Definitions {
 	t.Helper()

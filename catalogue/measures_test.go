@@ -79,3 +79,17 @@ func TestAssignmentsBelongToPeopleAndHaveNoDimension(t *testing.T) {
 	expect(t, kpi(due, "level: team"), "5: kpis[0].measure.ratio", "level has to be person")
 	expect(t, kpi(due, "by: topic"), "7: kpis[0].by", "has no dimension; remove it")
 }
+
+func TestAnUnknownKindIsReportedOnce(t *testing.T) {
+	expect(t, kpi("measure: {count: meting, latest_per: topic, where: topic != \"\"}"), "5: kpis[0].measure.count", "did you mean meeting?")
+	expect(t, "kinds: {call: {}}\n"+kpi("measure: {count: call, where: length > 5}"), "6: kpis[0].measure.where", `"length" is not a name`)
+	expect(t, "kinds: {call: {}}\n"+kpi("measure: {count: call}", "by: length"), "8: kpis[0].by", `"length" is no attribute of call (or describe it`)
+}
+
+func TestAnAttributeThatTwoKindsTypeDifferentlyIsText(t *testing.T) {
+	kinds := "kinds: {call: {attributes: {topic: number}}}\n"
+	ratio := `measure: {ratio: {done: [call, meeting], due: assignment("call")}, where: topic != "x"}`
+	if got := problemsOf(t, kinds+kpi(ratio)); got != nil {
+		t.Error(got)
+	}
+}

@@ -83,7 +83,7 @@ func (ps *problems) err() error {
 	return medalist.Errorf(medalist.Invalid, "%s", strings.Join(lines, "\n"))
 }
 
-// addSyntax notes why a text is no YAML.
+// addSyntax notes why a text cannot be read as YAML.
 func (ps *problems) addSyntax(err error) {
 	p := Problem{File: ps.file, Reason: err.Error()}
 	var at yaml.Error
@@ -93,6 +93,6 @@ func (ps *problems) addSyntax(err error) {
 			p.Line = t.Position.Line
 		}
 	}
-	p.Reason = "this is no YAML: " + p.Reason + "; check indentation, colons and quotes"
+	p.Reason = "the YAML cannot be read: " + p.Reason + "; check keys, indentation, colons and quotes"
 	ps.list = append(ps.list, p)
 }

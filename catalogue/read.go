@@ -59,10 +59,6 @@ func (r reader) keys(field string, node ast.Node, do func(key, field string, val
 	for it := mapping.MapRange(); it.Next(); {
 		key := textOf(it.Key())
 		at := strings.TrimPrefix(field+"."+key, ".")
-		if r.lines[at] > 0 {
-			r.add(at, "this key is written twice; remove one")
-			continue
-		}
 		r.lines[at] = it.Key().GetToken().Position.Line
 		do(key, at, it.Value())
 	}

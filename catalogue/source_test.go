@@ -1,6 +1,8 @@
 package catalogue_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +21,7 @@ func mustKPIWith(t testing.TB, text string, known []medalist.Kind) *catalogue.KP
 
 // A KPI is stored as its canonical source, which has to mean the same.
 func TestACanonicalSourceReadsBackAsTheSameKPI(t *testing.T) {
-	kinds := append(pack(t).Kinds, mustParse(t, example, pack(t).Kinds).Kinds...)
+	kinds := slices.Concat(pack(t).Kinds, mustParse(t, example, pack(t).Kinds).Kinds)
 	for _, file := range []string{string(packText(t)), example, everything} {
 		for _, k := range mustParse(t, file, kinds).KPIs {
 			again := mustKPIWith(t, k.Source, kinds)
@@ -121,5 +123,21 @@ kpis:
 	again := mustKPI(t, k.Source)
 	if diff := cmp.Diff(k, again, sameKPI); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The library would write these without the quotes that it needs to read them.
+func TestTextsThatNeedQuotesAreStoredWithThem(t *testing.T) {
+	for _, name := range []string{"? !", "yes", "null", "a: b", "# 1", "- x", "5", "two\n\n lines"} {
+		k := mustKPI(t, kpi(fmt.Sprintf("name: %q", name)))
+		if got := mustKPI(t, k.Source).Name; got != name {
+			t.Errorf("%q comes back as %q from\n%s", name, got, k.Source)
+		}
+	}
+}
+
+func TestTextsAreKeptWithoutSpaceAroundThemAndControlCharacters(t *testing.T) {
+	if got := mustKPI(t, kpi("name: \"  Demos\\tand\\r\\nmore\\u0007 \"")).Name; got != "Demos and\nmore" {
+		t.Errorf("got %q", got)
 	}
 }

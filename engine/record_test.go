@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -93,6 +94,26 @@ func TestACorrectionLeavesItsTraceInTheLedger(t *testing.T) {
 			"2026-01-01 meetings person cy@x.io [] 2025-12-29 -10 meeting f1",
 			"2026-01-01 meetings person cy@x.io [] 2025-12-29 10 meeting f1",
 		})
+		c.sound()
+	})
+}
+
+// What looks the same in a file of the ledger is one row of it.
+func TestEqualRowsOfTheLedgerAreAddedUp(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.company(t)
+		c.bring(staff())
+		c.apply("kpis: [{id: sales, level: person, every: month, measure: {count: sale}, points: [{each: 5}, {each: -5, where: revenue < 0}]}]", 0)
+		for _, source := range []string{"crm", "app"} {
+			c.record(
+				engine.Report{Source: source, ExternalID: "m1", Kind: "meeting", At: "2026-01-01 12:00", People: []string{"ann@x.io"}},
+				engine.Report{Source: source, ExternalID: "s1", Kind: "sale", At: "2026-01-01 12:00", People: []string{"ann@x.io"}, Attributes: map[string]string{"revenue": "-10"}},
+			)
+		}
+		same(t, "the ledger", c.ledger(false), []string{"2026-01-01 meetings person ann@x.io [] 2025-12-29 20 meeting m1"})
+		if all := c.ledger(true); len(all) < 2 || all[0] != all[1] || !strings.HasSuffix(all[0], "10 meeting m1") {
+			t.Errorf("the whole ledger is %q", all)
+		}
 		c.sound()
 	})
 }

@@ -1,9 +1,11 @@
 package scoring_test
 
 import (
+	"strings"
 	"testing"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
 )
 
 func TestMeetingsAreCountedByTheWeek(t *testing.T) {
@@ -112,6 +114,36 @@ func TestAnAmountThatCannotBeWorkedOutDoesNotCount(t *testing.T) {
 	}
 	if it := r.Items[1]; it.Counted || it.Why == "" {
 		t.Errorf("a division by zero counts: %+v", it)
+	}
+}
+
+func TestAConditionThatCannotBeWorkedOutIsNotMet(t *testing.T) {
+	count := define(t, "measure: {count: sale, where: revenue / quantity > 5}")
+	right := define(t, "measure: {ratio: {of: sale, done: revenue / quantity > 5}}")
+	for want, k := range map[string]*catalogue.KPI{"1": count, "0.5": right} {
+		s := scene{kpi: k, explain: true, facts: []*medalist.Activity{sale("s1", 2026_03_01, "100"), sale("s2", 2026_03_02, "100", having("quantity=3"))}}
+		r := s.cell(t)
+		if why := r.Items[0].Why; text(r.Value) != want || !strings.HasPrefix(why, "the condition cannot be worked out: ") {
+			t.Errorf("the value is %s, the first sale is %q", text(r.Value), why)
+		}
+	}
+}
+
+func TestAmountsAreRoundedToMillionthsAndBounded(t *testing.T) {
+	for formula, want := range map[string]string{
+		"revenue / 3":              "0.666667",
+		"-revenue / 3":             "-0.666667",
+		"revenue * 0.5":            "1.000000",
+		"revenue * 123456789012":   "246913578024.000000",
+		"revenue * 500000000000":   "1000000000000.000000",
+		"revenue * 500000000001":   "0.000000", // over a million million
+		"revenue * 0.0000005":      "0.000001",
+		"revenue * 1000.000000000": "2000.000000",
+	} {
+		s := scene{kpi: define(t, "measure: {sum: "+formula+", of: sale}"), facts: []*medalist.Activity{sale("s1", 2026_03_01, "2")}}
+		if got := s.cell(t).Value.Rat().FloatString(6); got != want {
+			t.Errorf("%s of 2 is %s, want %s", formula, got, want)
+		}
 	}
 }
 
