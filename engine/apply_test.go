@@ -231,14 +231,14 @@ kpis: [{id: talks, level: person, every: month, measure: {count: talk, where: le
 func TestAFileThatMakesNoSenseIsRefusedWhole(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		c := l.staffed(t)
-		before, said := c.kpis(), c.said()
+		before, said := c.kpis(everyKPI), c.said()
 		for _, text := range []string{"", "kpis: [", "kpis: [{id: a}]", demoRules + "  - {id: b, level: person, every: week, measure: {count: singing}}"} {
 			_, err := c.engine.ApplyKPIs(context.Background(), c.org, "kpis.yaml", []byte(text), 0, "tester")
 			if medalist.ErrorCode(err) != medalist.Invalid {
 				t.Errorf("%q: %v, want a refusal", text, err)
 			}
 		}
-		same(t, "the KPIs", c.kpis(), before)
+		same(t, "the KPIs", c.kpis(everyKPI), before)
 		same(t, "what was said", c.said(), said)
 	})
 }

@@ -114,21 +114,22 @@ func (c *company) comparePages(q engine.PageQuery) {
 // that day alone.
 func (c *company) compareToday(q engine.PageQuery, board engine.Board, page *engine.BoardPage) {
 	c.t.Helper()
-	want, got := map[string]string{}, map[string]string{}
 	board.From, board.To = q.AsOf, q.AsOf
 	places, err := c.engine.Leaderboard(context.Background(), c.org, board)
 	c.must(err)
+	points := map[string]string{}
 	for _, p := range places {
-		if p.Score.Rat().Sign() != 0 && page.Period.Contains(q.AsOf) {
-			want[p.Subject.Key] = engine.RatioUnit.Text(p.Score)
-		}
+		points[p.Subject.Key] = engine.RatioUnit.Text(p.Score)
 	}
 	for _, r := range page.Rows {
-		if r.Today != 0 {
-			got[r.Subject.Key] = r.Today.String()
+		want := cmp.Or(points[r.Subject.Key], "0")
+		if !page.Period.Contains(q.AsOf) {
+			want = "0"
+		}
+		if r.Today.String() != want {
+			c.t.Errorf("%s has %s points on %s, want %s", r.Subject.Key, r.Today, q.AsOf, want)
 		}
 	}
-	same(c.t, "points of the day", got, want)
 }
 
 // placesOf writes rows as lines of a leaderboard, those with equal points in

@@ -35,19 +35,19 @@ func TestManyRowsAtOnceEarnWhatFewAtATimeDo(t *testing.T) {
 				c.sound()
 			}
 		}
-		first := manyFacts(700, 0)
+		first := manyFacts(520, 0)
 		many.bring(files{ingest.Activities: first})
-		for some := range slices.Chunk(first, 90) {
+		for some := range slices.Chunk(first, 130) {
 			few.bring(files{ingest.Activities: some})
 			single.record(reportsOf(some)...)
 		}
 		check("new facts")
 		before := many.picture()
 
-		second := manyFacts(620, 10_000) // corrections of most of them
+		second := manyFacts(510, 10_000) // corrections of most of them
 		corrected := many.bring(files{ingest.Activities: second})
 		var corrections []medalist.ImportID
-		for some := range slices.Chunk(second, 90) {
+		for some := range slices.Chunk(second, 130) {
 			corrections = append(corrections, few.bring(files{ingest.Activities: some}).ID)
 			single.record(reportsOf(some)...)
 		}

@@ -17,7 +17,7 @@ import (
 
 // reads are the methods of an engine that read an organisation.
 var reads = map[string]func(context.Context, *company) (any, error){
-	"Catalogue": func(_ context.Context, c *company) (any, error) { return c.kpis(), nil },
+	"Catalogue": func(_ context.Context, c *company) (any, error) { return c.kpis(everyKPI), nil },
 	"Scorecards": func(ctx context.Context, c *company) (any, error) {
 		return c.engine.Scorecards(ctx, c.org, season, engine.Filter{})
 	},

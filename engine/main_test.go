@@ -47,9 +47,10 @@ type lab struct {
 // now is when all tests run.
 var now = time.Date(2026, 2, 15, 12, 0, 0, 0, time.UTC)
 
-// onBoth runs a test on SQLite and on PostgreSQL.
+// onBoth runs a test on SQLite and on PostgreSQL, beside other tests.
 func onBoth(t *testing.T, test func(*testing.T, *lab)) {
 	t.Helper()
+	t.Parallel()
 	for _, database := range []struct {
 		name string
 		dsn  func(testing.TB) string

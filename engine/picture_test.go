@@ -48,7 +48,7 @@ func (c *company) picture() picture {
 			p[fmt.Sprintf("teams by %s of %s", score, kpi)] = c.board(board)
 		}
 	}
-	for _, kpi := range c.kpis() {
+	for _, kpi := range c.kpis(hasWinners) {
 		p["winners of "+string(kpi)] = c.winners(kpi)
 	}
 	return p
@@ -120,9 +120,15 @@ func (c *company) winners(kpi medalist.KPIID) []string {
 	return lines
 }
 
-func (c *company) kpis() []medalist.KPIID {
+// kpis returns the KPIs of which some version is as asked.
+func (c *company) kpis(asked func(*catalogue.KPI) bool) []medalist.KPIID {
 	c.t.Helper()
 	cat, err := c.engine.Catalogue(context.Background(), c.org)
 	c.must(err)
-	return slices.Sorted(slices.Values(cat.IDs()))
+	ids := slices.DeleteFunc(slices.Clone(cat.IDs()), func(id medalist.KPIID) bool { return !slices.ContainsFunc(cat.Versions(id), asked) })
+	return slices.Sorted(slices.Values(ids))
 }
+
+func everyKPI(*catalogue.KPI) bool { return true }
+
+func hasWinners(k *catalogue.KPI) bool { return k.Winners != nil }

@@ -100,10 +100,11 @@ func TestAnImportThatOthersReferToStays(t *testing.T) {
 		{"a doctor works at a facility", files{ingest.Customers: rowsOf("customer name facility\nlate Late c3")}, []string{"customer c3"}},
 	}
 	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.company(t)
+		c.bring(files{ingest.People: rowsOf("email name\nold@x.io Old")})
 		for _, other := range others {
 			t.Run(other.name, func(t *testing.T) {
-				c := l.company(t)
-				c.bring(files{ingest.People: rowsOf("email name\nold@x.io Old")})
+				c.t = t
 				id := c.bring(staff()).ID
 				later := c.bring(other.rows).ID
 				before, setUp := c.picture(), c.setUp()

@@ -14,8 +14,10 @@ import (
 
 func TestEqualScoresShareAPlace(t *testing.T) {
 	standings := []scoring.Standing[string]{
-		{Subject: "dee", Score: scoring.PointsValue(1000)}, {Subject: "cy", Score: scoring.PointsValue(4000)},
-		{Subject: "ann", Score: scoring.PointsValue(4000)}, {Subject: "bob", Score: scoring.PointsValue(5000)},
+		{Subject: "dee", Score: scoring.PointsValue(1000)},
+		{Subject: "cy", Score: scoring.PointsValue(4000)},
+		{Subject: "ann", Score: scoring.PointsValue(4000)},
+		{Subject: "bob", Score: scoring.PointsValue(5000)},
 	}
 	scoring.Rank(standings, strings.Compare)
 	var got []string
@@ -29,8 +31,11 @@ func TestEqualScoresShareAPlace(t *testing.T) {
 
 func TestRankingComparesUnroundedFractions(t *testing.T) {
 	standings := []scoring.Standing[string]{
-		{Subject: "a third", Score: scoring.Ratio(1, 3)}, {Subject: "33.33 %", Score: scoring.Amount(333_300)},
-		{Subject: "two sixths", Score: scoring.Ratio(2, 6)}, {Subject: "nothing due", Score: scoring.Value{}}, {Subject: "none of two", Score: scoring.Ratio(0, 2)},
+		{Subject: "a third", Score: scoring.Ratio(1, 3)},
+		{Subject: "33.33 %", Score: scoring.Amount(333_300)},
+		{Subject: "two sixths", Score: scoring.Ratio(2, 6)},
+		{Subject: "nothing due", Score: scoring.Value{}},
+		{Subject: "none of two", Score: scoring.Ratio(0, 2)},
 	}
 	scoring.Rank(standings, strings.Compare)
 	want := map[string]int{"a third": 1, "two sixths": 1, "33.33 %": 3, "none of two": 4, "nothing due": 5}

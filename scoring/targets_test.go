@@ -32,9 +32,11 @@ func of(dimension string) func(*medalist.Target) {
 	return func(t *medalist.Target) { t.Dimension = dimension }
 }
 
-func from(d medalist.Date) func(*medalist.Target)  { return func(t *medalist.Target) { t.From = d } }
+func from(d medalist.Date) func(*medalist.Target) { return func(t *medalist.Target) { t.From = d } }
+
 func until(d medalist.Date) func(*medalist.Target) { return func(t *medalist.Target) { t.Until = d } }
-func row(n medalist.Seq) func(*medalist.Target)    { return func(t *medalist.Target) { t.Recorded = n } }
+
+func row(n medalist.Seq) func(*medalist.Target) { return func(t *medalist.Target) { t.Recorded = n } }
 
 func TestTheNarrowestTargetWins(t *testing.T) {
 	member := &medalist.Person{ID: ann, Spans: []medalist.Membership{{Team: coast}}}
