@@ -64,7 +64,7 @@ var kinds = map[string]func(drawer, row){
 	},
 	"service_visit": func(d drawer, r row) { r["customer"] = d.from("customer", customers...) },
 	"delivery": func(d drawer, r row) {
-		r["promised_on"], r["installed_on"] = d.day(), d.from("installed", append(days, "", "")...)
+		r["promised_on"], r["installed_on"] = d.from("promised", append(days, "9999-12-31")...), d.from("installed", append(days, "", "")...)
 	},
 	"feedback":        func(d drawer, r row) { r["rating"] = d.from("rating", "1", "3", "4", "5") },
 	"ultrasound_demo": func(d drawer, r row) { r["physicians"] = d.from("physicians", "", "1", "2", "3") },

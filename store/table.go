@@ -97,6 +97,11 @@ func (t *table) revision(values []any) (recorded, imported int64) {
 
 // put stores items of which no two have one identity.
 func put[T any](ctx context.Context, tx *Tx, t *tableOf[T], items []T, imp medalist.ImportID) ([]Revision, error) {
+	if len(items) > maxIn {
+		if err := tx.ExpectMany(ctx); err != nil {
+			return nil, err
+		}
+	}
 	revisions := make([]Revision, 0, len(items))
 	for some := range slices.Chunk(items, maxIn) {
 		a := args{tx.id()}
