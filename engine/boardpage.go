@@ -55,6 +55,7 @@ func (e *Engine) BoardPage(ctx context.Context, org medalist.Org, q PageQuery) (
 		if err != nil {
 			return err
 		}
+		p.sizes = &e.sizes
 		page, err = p.page(ctx)
 		return err
 	})
@@ -66,13 +67,14 @@ type pager struct {
 	*assessor
 	q      PageQuery
 	period medalist.Period
+	sizes  *boardSizes
 	me     medalist.Subject // zero for nobody
 	team   *medalist.Team   // nil for all
 }
 
 func newPager(a *assessor, q PageQuery) (*pager, error) {
 	q.Limit = cmp.Or(q.Limit, 50)
-	p := &pager{assessor: a, q: q, period: q.Free}
+	p := &pager{assessor: a, q: q, period: q.Free, sizes: &boardSizes{}}
 	if q.Every != "" {
 		p.period = a.calendar.PeriodOf(q.Every, q.On, 0)
 	}
@@ -144,12 +146,15 @@ func (p *pager) fromIndex(ctx context.Context) (*BoardPage, error) {
 	if err != nil || len(top) <= p.q.Limit || top[p.q.Limit].Points <= 0 {
 		return nil, err
 	}
-	above, err := p.tx.CountAbove(ctx, board, top[0].Points)
-	if err != nil {
-		return nil, err
-	}
 	page := &BoardPage{}
-	place := int(above) + 1
+	place := 1
+	if p.q.Offset > 0 {
+		above, err := p.tx.CountAbove(ctx, board, top[0].Points)
+		if err != nil {
+			return nil, err
+		}
+		place = int(above) + 1
+	}
 	for i, s := range top[:p.q.Limit] {
 		if i > 0 && s.Points != top[i-1].Points {
 			place = p.q.Offset + i + 1
@@ -157,7 +162,8 @@ func (p *pager) fromIndex(ctx context.Context) (*BoardPage, error) {
 		shared := place < p.q.Offset+i+1 || top[i+1].Points == s.Points
 		page.Rows = append(page.Rows, p.row(place, shared, medalist.Subject{Level: p.q.Level, ID: s.Subject}, s.Points))
 	}
-	if page.Total, err = p.countPlayers(ctx, board); err != nil {
+	page.Total, err = p.sizes.of(p.org.ID, board, p.tx.Version(), func() (int, error) { return p.countPlayers(ctx, board) })
+	if err != nil {
 		return nil, err
 	}
 	if p.me != (medalist.Subject{}) {
@@ -176,20 +182,23 @@ func (p *pager) mine(ctx context.Context, board store.Board, total int) (*BoardR
 	if err != nil {
 		return nil, err
 	}
-	equal, err := p.tx.CountAbove(ctx, board, points-1)
+	equal, err := p.tx.CountAt(ctx, board, points)
 	if err != nil {
 		return nil, err
 	}
-	equal -= above
-	stored, err := p.tx.CountTotals(ctx, board)
-	switch without := int64(total) - stored; { // zero points are not stored
-	case points == 0:
-		equal = without
-	case points < 0:
-		above += without
+	if points <= 0 { // zero points are not stored
+		stored, err := p.tx.CountTotals(ctx, board)
+		if err != nil {
+			return nil, err
+		}
+		if without := int64(total) - stored; points == 0 {
+			equal = without
+		} else {
+			above += without
+		}
 	}
 	row := p.row(int(above)+1, equal > 1, p.me, points)
-	return &row, err
+	return &row, nil
 }
 
 func (p *pager) plays(id medalist.PersonID) bool {

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/ingest"
 )
 
@@ -27,40 +28,63 @@ func manyFacts(n, seed int) []row {
 func TestManyRowsAtOnceEarnWhatFewAtATimeDo(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		many, few, single := l.staffed(t), l.staffed(t), l.staffed(t)
-		check := func(when string) {
-			t.Helper()
-			same(t, when+": few rows at a time", few.picture(), many.picture())
-			same(t, when+": single facts", single.picture(), many.picture())
-			for _, c := range []*company{many, few, single} {
-				c.sound()
-			}
-		}
-		first := manyFacts(520, 0)
-		many.bring(files{ingest.Activities: first})
-		for some := range slices.Chunk(first, 130) {
-			few.bring(files{ingest.Activities: some})
+		rows := manyFacts(520, 0)
+		many.bring(files{ingest.Activities: rows})
+		few.bringInParts(rows)
+		for some := range slices.Chunk(rows, 130) {
 			single.record(reportsOf(some)...)
 		}
-		check("new facts")
 		before := many.picture()
+		same(t, "few rows at a time", few.picture(), before)
+		same(t, "single facts", single.picture(), before)
 
-		second := manyFacts(510, 10_000) // corrections of most of them
-		corrected := many.bring(files{ingest.Activities: second})
-		var corrections []medalist.ImportID
-		for some := range slices.Chunk(second, 130) {
-			corrections = append(corrections, few.bring(files{ingest.Activities: some}).ID)
-			single.record(reportsOf(some)...)
+		rows = manyFacts(610, 10_000)[100:] // corrections of most of them, and more
+		id := many.bring(files{ingest.Activities: rows}).ID
+		ids := few.bringInParts(rows)
+		same(t, "few corrections at a time", few.picture(), many.picture())
+		for _, c := range []*company{many, few, single} {
+			c.sound()
 		}
-		check("corrections")
 
-		many.undo(corrected.ID)
-		slices.Reverse(corrections)
-		for _, id := range corrections {
+		many.undo(id)
+		for _, id := range slices.Backward(ids) {
 			few.undo(id)
 		}
-		same(t, "many rows taken back", many.picture(), before)
-		same(t, "few rows at a time taken back", few.picture(), before)
-		many.sound()
-		few.sound()
+		for _, c := range []*company{many, few} {
+			same(t, "what stands again", c.picture(), before)
+			c.sound()
+		}
+	})
+}
+
+// bringInParts imports facts in several files.
+func (c *company) bringInParts(rows []row) (ids []medalist.ImportID) {
+	c.t.Helper()
+	for some := range slices.Chunk(rows, 130) {
+		ids = append(ids, c.bring(files{ingest.Activities: some}).ID)
+	}
+	return ids
+}
+
+func TestAnImportTellsHowFarItIs(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.staffed(t)
+		r := c.request(files{ingest.Customers: rowsOf("customer name\nk1 K1"), ingest.Activities: manyFacts(600, 0)})
+		var told []engine.ImportProgress
+		r.Progress = func(p engine.ImportProgress) { told = append(told, p) }
+		_, err := c.importing(r)
+		c.must(err)
+		phases := []engine.Phase{engine.Checking, engine.Writing, engine.Scoring}
+		for i, p := range told {
+			if p.Done > p.Total || p.Steps != 2 || (p.Step == 0) != (p.Phase == engine.Scoring) {
+				t.Errorf("%+v makes no sense", p)
+			}
+			if i > 0 && slices.Index(phases, p.Phase) < slices.Index(phases, told[i-1].Phase) {
+				t.Errorf("%s comes after %s", p.Phase, told[i-1].Phase)
+			}
+		}
+		if n := len(told); n < 5 || told[n-1].Phase != engine.Scoring || told[n-1].Done != told[n-1].Total {
+			t.Errorf("told of %+v", told)
+		}
 	})
 }

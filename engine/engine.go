@@ -17,6 +17,7 @@ import (
 type Engine struct {
 	db     *store.DB
 	worlds worlds
+	sizes  boardSizes
 
 	// Now is the clock. It is time.Now until somebody moves it.
 	Now func() time.Time

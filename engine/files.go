@@ -11,7 +11,7 @@ import (
 )
 
 // always is every day there is.
-var always = medalist.Period{Start: 0, End: 99991231}
+var always = medalist.Period{Start: 0, End: 1_0000_01_01}
 
 // A reading says what of its subjects' facts a file is to hold.
 type reading struct {

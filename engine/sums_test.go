@@ -11,7 +11,7 @@ import (
 )
 
 // always is every day there is.
-var always = medalist.Period{Start: 1, End: 9999_12_31}
+var always = medalist.Period{Start: 1, End: 1_0000_01_01}
 
 // sums are what a ledger adds up to, as boards read it.
 type sums struct {

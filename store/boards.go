@@ -38,6 +38,13 @@ func (tx *Tx) CountAbove(ctx context.Context, b Board, points medalist.Points) (
 	return tx.number(ctx, `SELECT COUNT(*)`+onBoard+` AND points > `+above, a...)
 }
 
+// CountAt returns how many subjects of a board have exactly these points.
+func (tx *Tx) CountAt(ctx context.Context, b Board, points medalist.Points) (int64, error) {
+	a := tx.boardArgs(b)
+	at := a.add(int64(points))
+	return tx.number(ctx, `SELECT COUNT(*)`+onBoard+` AND points = `+at, a...)
+}
+
 // CountTotals returns how many subjects have points on a board.
 func (tx *Tx) CountTotals(ctx context.Context, b Board) (int64, error) {
 	return tx.number(ctx, `SELECT COUNT(*)`+onBoard, tx.boardArgs(b)...)

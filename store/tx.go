@@ -91,6 +91,10 @@ func (tx *Tx) Next() medalist.Seq {
 	return tx.next - 1
 }
 
+// Version returns how far the organisation's counter had come when the
+// transaction began. Between two that began with the same, nothing changed.
+func (tx *Tx) Version() medalist.Seq { return tx.first }
+
 // Setup returns when the set-up of the organisation last changed: its people,
 // teams, targets, definitions and settings. As long as it is the same, they
 // are.

@@ -183,6 +183,8 @@ func (h *held) writes() map[string]use {
 		"ClearLedger": func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.ClearLedger(ctx) },
 		"ClearTotals": func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.ClearTotals(ctx) },
 		"Next":        func(_ context.Context, tx *store.Tx) (any, error) { tx.Next(); return nil, nil },
+		"Version":     func(_ context.Context, tx *store.Tx) (any, error) { return tx.Version(), nil },
+		"CountAt":     func(ctx context.Context, tx *store.Tx) (any, error) { return tx.CountAt(ctx, week, 0) },
 		"Setup":       func(_ context.Context, tx *store.Tx) (any, error) { return tx.Setup(), nil },
 		"Org":         func(_ context.Context, tx *store.Tx) (any, error) { return tx.Org(), nil },
 		"PostEntries": func(ctx context.Context, tx *store.Tx) (any, error) {
