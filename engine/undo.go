@@ -71,6 +71,9 @@ func (e *Engine) UndoImport(ctx context.Context, org medalist.Org, id medalist.I
 		if err != nil {
 			return err
 		}
+		if t := now.circle(); t != nil {
+			return medalist.Errorf(medalist.Conflict, "Import %d cannot be undone: team %q would be above itself. Undo first the import that put its parent below it.", id, t.Name)
+		}
 		a := newAssessor(now, tx, e.Today(now.org))
 		if err := a.deriveAll(ctx, u.restored, &u.changes); err != nil {
 			return err

@@ -142,3 +142,20 @@ func TestWhatStandsAgainIsReadInTodaysZones(t *testing.T) {
 		c.sound()
 	})
 }
+
+// Teams moved past each other cannot be moved back in any order.
+func TestAnUndoMakesNoCircleOfTeams(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.company(t)
+		c.bring(files{ingest.Teams: rowsOf("team parent\nEurope -\nNorth Europe")})
+		first := c.bring(files{ingest.Teams: rowsOf("team parent\nNorth -")}).ID
+		second := c.bring(files{ingest.Teams: rowsOf("team parent\nEurope North")}).ID
+		if _, err := c.engine.UndoImport(context.Background(), c.org, first, "tester"); medalist.ErrorCode(err) != medalist.Conflict {
+			t.Errorf("undo of the first: %v, want a conflict", err)
+		}
+		same(t, "teams", c.setUp(), []string{"team Europe North ", "team North  "})
+		c.undo(second)
+		c.undo(first)
+		same(t, "teams", c.setUp(), []string{"team Europe  ", "team North Europe "})
+	})
+}

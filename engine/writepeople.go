@@ -109,7 +109,10 @@ func (im *importer) writeTeams(ctx context.Context, i int, c *checkedStep, repor
 			return err
 		}
 	}
-	return im.refuseCircles()
+	if t := im.world.circle(); t != nil {
+		return medalist.Errorf(medalist.Invalid, "Team %q would be above itself; correct the column parent.", t.Name)
+	}
+	return nil
 }
 
 // teamsWithParents takes out of rows the teams whose parents are stored.
@@ -133,19 +136,19 @@ func (im *importer) teamsWithParents(rows map[string]*ingest.TeamRow) []medalist
 	return ready
 }
 
-// refuseCircles returns an error if some team is above itself: a parent that
-// was stored before may have become a child of its child.
-func (im *importer) refuseCircles() error {
-	for _, t := range im.world.teams {
+// circle returns a team that is above itself or below one that is, nil if there
+// is none: a parent that was stored before may have become a child of its child.
+func (w *world) circle() *medalist.Team {
+	for _, t := range w.teams {
 		above := t.Parent
-		for range im.world.teams {
+		for range w.teams {
 			if above == 0 {
 				break
 			}
-			above = im.world.teams[above].Parent
+			above = w.teams[above].Parent
 		}
 		if above != 0 {
-			return medalist.Errorf(medalist.Invalid, "Team %q would be above itself; correct the column parent.", t.Name)
+			return t
 		}
 	}
 	return nil
