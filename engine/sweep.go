@@ -23,12 +23,13 @@ type sweep struct {
 
 	cells, posted int
 	done, total   int
-	teamSums      *sums       // of teams, which grow until the end
-	bulk          *store.Bulk // nil unless the ledger was empty: nothing to compare with, or to add to
+	teamSums      *sums // of teams, which grow until the end
+	bulk          *store.Bulk
+	fresh         bool // the ledger was empty: nothing to compare with, or to add to
 }
 
 // group is how many subjects a sweep holds in memory at once.
-const group = 64
+const group = 128
 
 // run evaluates and posts.
 func (s *sweep) run(ctx context.Context) error {
@@ -36,9 +37,7 @@ func (s *sweep) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if fresh {
-		s.bulk = s.tx.Bulk()
-	}
+	s.fresh, s.bulk = fresh, s.tx.Bulk()
 	s.teamSums = newSums(s.world)
 	levels := []medalist.Level{medalist.PersonLevel, medalist.TeamLevel, medalist.OrgLevel}
 	for _, level := range levels {
@@ -51,10 +50,7 @@ func (s *sweep) run(ctx context.Context) error {
 			return err
 		}
 	}
-	if s.bulk == nil {
-		return s.teamSums.write(ctx, s.tx)
-	}
-	if err := s.teamSums.load(ctx, s.bulk); err != nil {
+	if err := s.keep(ctx, s.teamSums); err != nil {
 		return err
 	}
 	return s.bulk.Flush(ctx)
@@ -162,7 +158,7 @@ func (s *sweep) load(ctx context.Context, some []medalist.Subject, kpis []medali
 }
 
 func (s *sweep) ledgerOf(ctx context.Context, some []medalist.Subject, kpis []medalist.KPIID) (map[series][]medalist.Entry, error) {
-	if s.bulk != nil {
+	if s.fresh {
 		return nil, nil
 	}
 	posted := map[series][]medalist.Entry{}
@@ -218,16 +214,18 @@ func (s *sweep) write(ctx context.Context, b *batch) error {
 	}
 	people := b.sums.take()
 	s.teamSums.merge(b.sums)
-	if s.bulk == nil {
-		if err := s.tx.PostEntries(ctx, b.diff); err != nil {
-			return err
-		}
-		return people.write(ctx, s.tx)
-	}
 	for i := range b.diff {
 		if err := s.bulk.AddEntry(ctx, &b.diff[i]); err != nil {
 			return err
 		}
 	}
-	return people.load(ctx, s.bulk)
+	return s.keep(ctx, people)
+}
+
+// keep stores sums: beside none, or added to those that are stored.
+func (s *sweep) keep(ctx context.Context, sums *sums) error {
+	if s.fresh {
+		return sums.load(ctx, s.bulk)
+	}
+	return sums.write(ctx, s.tx)
 }
