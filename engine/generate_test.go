@@ -70,15 +70,26 @@ var kinds = map[string]func(drawer, row){
 	"ultrasound_demo": func(d drawer, r row) { r["physicians"] = d.from("physicians", "", "1", "2", "3") },
 }
 
-// kindNames are the kinds, those that need others to earn anything more often.
-var kindNames = []string{
-	"presentation", "workshop", "meeting", "meeting", "follow_up", "quiz_answer", "coaching_video", "paper", "story",
-	"distributor_training", "account_opened", "sale", "sale", "sale", "service_visit", "delivery", "feedback", "ultrasound_demo",
+// themes are kinds that bear on the same KPIs: all kinds, then some. Those that
+// need others to earn anything are there more often.
+var themes = [][]string{
+	{
+		"presentation", "workshop", "meeting", "meeting", "follow_up", "quiz_answer", "coaching_video", "paper", "story",
+		"distributor_training", "account_opened", "sale", "sale", "sale", "service_visit", "delivery", "feedback", "ultrasound_demo",
+	},
+	{"sale"},
+	{"sale", "sale", "account_opened"},
+	{"meeting", "follow_up", "service_visit"},
+	{"coaching_video", "coaching_video", "story", "paper"},
+	{"quiz_answer", "delivery", "feedback", "workshop"},
 }
 
-// fact draws a fact with one of few ids, done by some of the people given.
-func (d drawer) fact(people []string, ids int) row {
-	kind := d.from("kind", kindNames...)
+// fact draws a fact of any kind with one of few ids, done by some of the people
+// given.
+func (d drawer) fact(people []string, ids int) row { return d.factOf(themes[0], people, ids) }
+
+func (d drawer) factOf(theme, people []string, ids int) row {
+	kind := d.from("kind", theme...)
 	r := row{
 		"external_id": fmt.Sprintf("f%d", rapid.IntRange(1, ids).Draw(d.T, "id")),
 		"kind":        kind,

@@ -41,13 +41,14 @@ type history struct {
 	*company
 	drawer
 	journal
+	theme   []string // kinds of its facts
 	rules   map[version]string
 	imports []medalist.ImportID
 }
 
 // newHistory begins with people in teams and KPIs of every kind.
 func newHistory(l *lab, d drawer) *history {
-	h := &history{company: l.company(d.T), drawer: d, rules: map[version]string{}}
+	h := &history{company: l.company(d.T), drawer: d, theme: rapid.SampledFrom(themes).Draw(d.T, "theme"), rules: map[version]string{}}
 	for _, id := range slices.Sorted(maps.Keys(rules)) {
 		h.rules[version{id, catalogue.DefaultFrom}] = d.from("rule", rules[id]...)
 	}
@@ -109,7 +110,7 @@ func (h *history) take(undoable bool, all files) {
 
 func (h *history) record() {
 	reports := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row {
-		r := drawer{t}.fact(h.keys(ingest.People), 14)
+		r := drawer{t}.factOf(h.theme, h.keys(ingest.People), 14)
 		r[sourceColumn] = drawer{t}.from("source", "file", "file", "file", "app")
 		return r
 	}), 1, 4).Draw(h.T, "facts")
@@ -120,7 +121,7 @@ func (h *history) record() {
 }
 
 func (h *history) importFacts() {
-	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row { return drawer{t}.fact(h.keys(ingest.People), 14) }), 1, 8).Draw(h.T, "facts")
+	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row { return drawer{t}.factOf(h.theme, h.keys(ingest.People), 14) }), 1, 8).Draw(h.T, "facts")
 	h.take(true, files{ingest.Activities: rows})
 }
 
