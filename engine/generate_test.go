@@ -110,7 +110,7 @@ func (d drawer) person(email string, teams []string) row {
 	return plain(row{
 		"email": email, "name": d.from("name", "Ann Lee", "Bob Ray", "Al"), "role": d.from("role", "rep", "engineer", "manager"),
 		"time_zone": d.from("zone", zones...), "team": d.from("team", append(teams, "")...),
-		"starts_on": d.from("starts", "", "2025-12-29", "2026-01-01", "2026-01-15"), "ends_on": d.from("ends", "", "", "2026-02-10"),
+		"starts_on": d.from("starts", "", "2025-12-29", "2026-01-01", "2026-01-15"), "ends_on": d.from("ends", "", "", "", "2026-02-10"),
 	})
 }
 
@@ -127,8 +127,8 @@ func (d drawer) assignment(people []string) row {
 
 // targetOf are targets that some KPI takes: high and low ones, of ratios too.
 var targetOf = map[string][]string{
-	"meetings": {"1", "2"}, "knowledge": {"0.5", "90%"}, "busy-weeks": {"1", "2", "3"}, "reached": {"1000", "40000"},
-	"line-goals": {"2000", "10000"}, "team-goals": {"2000", "50000"}, "all-hands": {"1", "3"}, "product-line-sales": {"5000"},
+	"meetings": {"1", "3"}, "knowledge": {"0.5", "90%"}, "busy-weeks": {"1", "2", "3"}, "reached": {"2000", "20000", "60000"},
+	"line-goals": {"2000", "20000", "60000"}, "team-goals": {"2000", "60000"}, "all-hands": {"1", "3"}, "product-line-sales": {"5000"},
 	"sharp": {"0.5", "1"}, "gross-profit": {"1000"},
 }
 

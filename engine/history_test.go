@@ -28,10 +28,14 @@ func TestAHistoryIsWorthWhatItsOutcomeIs(t *testing.T) {
 				"change settings": h.changeSettings, "undo an import": h.undoImport,
 			}
 			names := slices.Sorted(maps.Keys(steps))
-			for range rapid.IntRange(4, 12).Draw(t, "steps") {
+			for range rapid.IntRange(8, 24).Draw(t, "steps") {
 				steps[h.from("step", append(names, "record facts")...)]()
-				h.check()
+				h.sound()
+				if h.one(4, "compare") {
+					h.compare()
+				}
 			}
+			h.compare()
 		})
 	})
 }
@@ -46,7 +50,8 @@ type history struct {
 	imports []medalist.ImportID
 }
 
-// newHistory begins with people in teams and KPIs of every kind.
+// newHistory begins with people in teams, KPIs of every kind, targets and facts,
+// so that whatever changes bears on something.
 func newHistory(l *lab, d drawer) *history {
 	h := &history{company: l.company(d.T), drawer: d, theme: rapid.SampledFrom(themes).Draw(d.T, "theme"), rules: map[version]string{}}
 	for _, id := range slices.Sorted(maps.Keys(rules)) {
@@ -54,12 +59,15 @@ func newHistory(l *lab, d drawer) *history {
 	}
 	h.apply(kpiFile(h.rules), 0)
 	h.take(false, staff())
+	teams := h.keys(ingest.Teams)
+	targets := rapid.Custom(func(t *rapid.T) row { return drawer{t}.target(nil, teams) })
+	h.take(false, files{ingest.Targets: rapid.SliceOfN(targets, 10, 10).Draw(d.T, "first targets")})
+	h.take(true, files{ingest.Activities: rapid.SliceOfN(h.facts(30), 15, 30).Draw(d.T, "first facts")})
 	return h
 }
 
-// check compares the organisation with a new one.
-func (h *history) check() {
-	h.sound()
+// compare compares the organisation with a new one.
+func (h *history) compare() {
 	fresh := h.fresh()
 	same(h.T, "set-up", h.setUp(), fresh.setUp())
 	got, want := h.picture(), fresh.picture()
@@ -108,9 +116,14 @@ func (h *history) take(undoable bool, all files) {
 	}
 }
 
+// facts draws facts with one of some ids.
+func (h *history) facts(ids int) *rapid.Generator[row] {
+	return rapid.Custom(func(t *rapid.T) row { return drawer{t}.factOf(h.theme, h.keys(ingest.People), ids) })
+}
+
 func (h *history) record() {
 	reports := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row {
-		r := drawer{t}.factOf(h.theme, h.keys(ingest.People), 14)
+		r := h.facts(30).Draw(t, "fact")
 		r[sourceColumn] = drawer{t}.from("source", "file", "file", "file", "app")
 		return r
 	}), 1, 4).Draw(h.T, "facts")
@@ -121,8 +134,7 @@ func (h *history) record() {
 }
 
 func (h *history) importFacts() {
-	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row { return drawer{t}.factOf(h.theme, h.keys(ingest.People), 14) }), 1, 8).Draw(h.T, "facts")
-	h.take(true, files{ingest.Activities: rows})
+	h.take(true, files{ingest.Activities: rapid.SliceOfN(h.facts(30), 1, 8).Draw(h.T, "facts")})
 }
 
 // movePeople imports rows of one or two people, somebody new among them.

@@ -35,9 +35,10 @@ func rowsOf(text string) []row {
 	for _, line := range lines[1:] {
 		r := row{}
 		for i, cell := range strings.Fields(line) {
-			if cell != "-" {
-				r[columns[i]] = strings.ReplaceAll(cell, "~", " ")
+			if cell == "-" {
+				cell = ""
 			}
+			r[columns[i]] = strings.ReplaceAll(cell, "~", " ")
 		}
 		rows = append(rows, r)
 	}
