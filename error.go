@@ -16,6 +16,10 @@ const (
 	Conflict Code = "conflict"  // the state of things does not allow it now
 	BadRows  Code = "bad_rows"  // a file holds rows that cannot be taken
 	Internal Code = "internal"  // our failure, not the user's
+
+	SignedOut Code = "signed_out" // nobody is signed in, or no more
+	Forbidden Code = "forbidden"  // the role of whoever asks does not allow it
+	TooMany   Code = "too_many"   // tried too often; later it may work
 )
 
 // An Error is a failure with a message for the person who caused it. The
@@ -23,6 +27,10 @@ const (
 type Error struct {
 	Code    Code
 	Message string
+
+	// Format and Args made the message; pages say it in other languages.
+	Format string
+	Args   []any
 }
 
 // Error returns the message.
@@ -30,7 +38,7 @@ func (e *Error) Error() string { return e.Message }
 
 // Errorf returns an Error with a formatted message.
 func Errorf(code Code, format string, args ...any) error {
-	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...), Format: format, Args: args}
 }
 
 // ErrorCode returns the code of the first Error in err's chain, Internal for

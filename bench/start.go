@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"time"
 
+	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/store"
 	"medalist.dev/medalist/web"
@@ -78,7 +79,7 @@ func startHere(ctx context.Context, t *task) (took time.Duration, peak int64, er
 	if err != nil {
 		return 0, 0, err
 	}
-	server := httptest.NewServer(web.New(engine.New(db), web.Options{}))
+	server := httptest.NewServer(web.New(web.Options{Engine: engine.New(db), Accounts: account.New(db)}))
 	err = firstPage(server.URL)
 	took = time.Since(begun)
 	server.Close()

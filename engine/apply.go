@@ -81,16 +81,20 @@ func (w *world) definedBy(defs *catalogue.Definitions) []medalist.KPIID {
 	return ids
 }
 
-// update runs do in a transaction that may change how an organisation is set
-// up.
+// update runs do in a transaction that may change an organisation, and says
+// that it did once that is durable.
 func (e *Engine) update(ctx context.Context, org medalist.Org, do func(*store.Tx, *world) error) error {
-	return e.db.Update(ctx, org.ID, func(tx *store.Tx) error {
+	err := e.db.Update(ctx, org.ID, func(tx *store.Tx) error {
 		w, err := e.worlds.of(ctx, tx)
 		if err != nil {
 			return fmt.Errorf("read how %s is set up: %w", org.Slug, err)
 		}
 		return do(tx, w)
 	})
+	if err == nil && e.Changed != nil {
+		e.Changed(org.ID)
+	}
+	return err
 }
 
 // A RebuildReport says what a rebuild found.

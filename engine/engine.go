@@ -21,6 +21,9 @@ type Engine struct {
 
 	// Now is the clock. It is time.Now until somebody moves it.
 	Now func() time.Time
+	// Changed, unless it is nil, is told of every organisation that may have
+	// changed, after the change is durable. It must not block.
+	Changed func(medalist.OrgID)
 	// Log is told of what users are not. It discards until it is set.
 	Log *slog.Logger
 }

@@ -24,6 +24,11 @@ func (r row) text(i int) string {
 	return s
 }
 
+func (r row) bool(i int) bool {
+	b, ok := r[i].(bool)
+	return b || !ok && r.int(i) != 0
+}
+
 // exec runs a statement that returns no rows.
 func (tx *Tx) exec(ctx context.Context, statement string, args ...any) error {
 	if tx.reading {

@@ -38,15 +38,15 @@ func TestRulesAreSaidInWords(t *testing.T) {
 }
 
 func TestTheOverviewAddsUp(t *testing.T) {
-	doc := page(t, "/")
+	doc := page(t, "/overview")
 	says(t, doc.Selection, ".stats .figure", "182")
 	says(t, doc.Selection, ".stats .gain", "+22")
 	says(t, doc.Selection, ".rail-row a", "Teo Castellari")
-	says(t, row(t, doc, "Meetings"), ".k-earned", "3 of 5")
+	says(t, row(t, doc, "Meetings"), ".k-earned", "3 of 6")
 }
 
 func TestAKPIWithoutPointsLeadsToItsBoard(t *testing.T) {
-	r := row(t, page(t, "/"), "Product line sales")
+	r := row(t, page(t, "/overview"), "Product line sales")
 	says(t, r, ".k-points", "–")
 	says(t, r, ".nothing", "no points")
 	if href, _ := r.Find(".more").Attr("href"); href != base+"/board?kpi=product-line-sales" {

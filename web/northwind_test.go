@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/ingest"
 	"medalist.dev/medalist/store"
@@ -31,7 +33,7 @@ var northwind = sync.OnceValues(func() (http.Handler, error) {
 		return nil, err
 	}
 	folders = append(folders, folder)
-	e, err := newEngine(filepath.Join(folder, "northwind.db"))
+	e, a, err := open(filepath.Join(folder, "northwind.db"))
 	if err != nil {
 		return nil, err
 	}
@@ -46,8 +48,20 @@ var northwind = sync.OnceValues(func() (http.Handler, error) {
 	if _, err := e.Import(context.Background(), org, r); err != nil {
 		return nil, err
 	}
-	return web.New(e, web.Options{}), nil
+	return signedIn(web.New(web.Options{Engine: e, Accounts: a}), a, org, boss)
 })
+
+// boss may see everything.
+const boss = "boss@example.com"
+
+// signedIn serves pages to somebody who is signed in already.
+func signedIn(h http.Handler, a *account.Accounts, org medalist.Org, email string) (http.Handler, error) {
+	token, err := a.SignInAs(context.Background(), org, email, account.Device{Agent: "test"})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.AddCookie(&http.Cookie{Name: "medalist", Value: token})
+		h.ServeHTTP(w, r)
+	}), err
+}
 
 // folders are removed when all tests are done.
 var folders []string
@@ -60,14 +74,16 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-func newEngine(path string) (*engine.Engine, error) {
+// open returns what pages stand on, on a database of its own.
+func open(path string) (*engine.Engine, *account.Accounts, error) {
 	db, err := store.Open(context.Background(), path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	e := engine.New(db)
+	e, a := engine.New(db), account.New(db)
 	e.Now = func() time.Time { return now }
-	return e, nil
+	a.Now = e.Now
+	return e, a, nil
 }
 
 func initOrg(e *engine.Engine, name string) (medalist.Org, error) {
@@ -77,7 +93,7 @@ func initOrg(e *engine.Engine, name string) (medalist.Org, error) {
 	}
 	return e.Init(context.Background(), engine.InitRequest{
 		Name: name, TimeZone: "Europe/Berlin", WeekStarts: time.Monday, Currency: "EUR",
-		Pack: "medical-devices.yaml", PackText: pack,
+		Pack: "medical-devices.yaml", PackText: pack, Admin: boss,
 	})
 }
 
@@ -97,6 +113,19 @@ func get(h http.Handler, path string, headers ...string) *httptest.ResponseRecor
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// post sends a form of name and value pairs.
+func post(h http.Handler, path string, pairs ...string) *httptest.ResponseRecorder {
+	form := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		form.Set(pairs[i], pairs[i+1])
+	}
+	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w

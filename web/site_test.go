@@ -11,12 +11,14 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/web"
 )
 
 // everyPage is an address of each sort of page.
 var everyPage = []string{
-	"/", "/?every=week", "/?every=year", "/board", "/board?level=team", "/board?kpi=product-line-sales", "/board?kpi=gross-profit&by=attainment",
+	"/overview", "/overview?every=week", "/overview?every=year", "/board", "/board?level=team", "/board?kpi=product-line-sales", "/board?kpi=gross-profit&by=attainment",
 	"/people", "/people?q=ines", "/people/ines@example.com",
 	"/teams", "/teams/Rhine-Main", "/teams/Germany", "/kpis", "/kpis/sales-conversation", "/kpis/gross-profit", "/kpis/product-line-sales",
 	"/explain?person=ines@example.com&kpi=meetings&on=2025-11-20",
@@ -70,7 +72,7 @@ func TestEveryLinkOfEveryPageLeadsSomewhere(t *testing.T) {
 			walk(href, depth+1)
 		})
 	}
-	walk(base+"/", 0)
+	walk(base+"/overview", 0)
 	if len(seen) < 50 {
 		t.Errorf("only %d addresses were found", len(seen))
 	}
@@ -118,18 +120,13 @@ func TestFailuresInsideAnOrganisationKeepItsNavigation(t *testing.T) {
 	}
 }
 
-func TestPagesOnlyRead(t *testing.T) {
-	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
-		w := httptest.NewRecorder()
-		site(t).ServeHTTP(w, httptest.NewRequest(method, base+"/board", nil))
-		if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD" {
-			t.Errorf("%s answered %d, Allow %q", method, w.Code, w.Header().Get("Allow"))
-		}
-	}
+func TestWhatAnotherSiteSendsIsRefused(t *testing.T) {
+	r := httptest.NewRequest(http.MethodPost, base+"/sign-out", nil)
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
 	w := httptest.NewRecorder()
-	site(t).ServeHTTP(w, httptest.NewRequest(http.MethodHead, base+"/board", nil))
-	if w.Code != http.StatusOK {
-		t.Errorf("HEAD answered %d", w.Code)
+	site(t).ServeHTTP(w, r)
+	if w.Code != http.StatusForbidden || !strings.Contains(textOf(w.Body.String()), "another site") {
+		t.Errorf("it answered %d: %s", w.Code, textOf(w.Body.String()))
 	}
 }
 
@@ -152,7 +149,7 @@ func TestAnswersAreGuarded(t *testing.T) {
 var loaded = regexp.MustCompile(`(?:href|src)="(/assets/[^"]+)"`)
 
 func TestFilesAreKeptForGoodAndCompressed(t *testing.T) {
-	names := loaded.FindAllStringSubmatch(get(site(t), base+"/").Body.String(), -1)
+	names := loaded.FindAllStringSubmatch(get(site(t), base+"/overview").Body.String(), -1)
 	if len(names) < 4 {
 		t.Fatalf("the page loads %v", names)
 	}
@@ -185,7 +182,7 @@ func TestColoursAreRemembered(t *testing.T) {
 		t.Errorf("the choice leads to %d %q", w.Code, w.Header().Get("Location"))
 	}
 	cookie := w.Result().Cookies()[0]
-	doc := get(site(t), base+"/", "Cookie", cookie.Name+"="+cookie.Value).Body.String()
+	doc := get(site(t), base+"/overview", "Cookie", cookie.Name+"="+cookie.Value).Body.String()
 	if !strings.Contains(doc, `data-theme="medalist-dark"`) {
 		t.Error("the page does not take the chosen colours")
 	}
@@ -201,31 +198,63 @@ func TestColoursLeadToNoOtherSite(t *testing.T) {
 
 func TestTheStartLeadsToTheOnlyOrganisation(t *testing.T) {
 	w := get(site(t), "/")
-	if w.Code != http.StatusFound || w.Header().Get("Location") != base+"/" {
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != base+"/" {
 		t.Errorf("the start leads to %d %q", w.Code, w.Header().Get("Location"))
 	}
 }
 
 func TestTheStartListsOrganisationsOrSaysHowToBegin(t *testing.T) {
-	e, err := newEngine(filepath.Join(t.TempDir(), "some.db"))
+	e, a, err := open(filepath.Join(t.TempDir(), "some.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := web.New(e, web.Options{})
+	h := web.New(web.Options{Engine: e, Accounts: a})
 	says(t, documentOf(t, h, "/").Selection, ".empty h2", "No organisation yet")
 
-	for _, name := range []string{"Acme", "Zenith"} {
-		if _, err := initOrg(e, name); err != nil {
+	var acme medalist.Org
+	for _, name := range []string{"Zenith", "Acme"} {
+		if acme, err = initOrg(e, name); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if n := documentOf(t, h, "/").Find(".orgs a").Length(); n != 2 {
 		t.Errorf("%d organisations are listed", n)
 	}
-	empty := documentOf(t, h, "/o/acme/")
-	says(t, empty.Selection, ".empty h2", "Nobody is here yet")
-	if href, _ := empty.Find("a.brand-org").Attr("href"); href != "/" {
-		t.Errorf("the organisation's name leads to %q, not to the others", href)
+	if h, err = signedIn(h, a, acme, boss); err != nil {
+		t.Fatal(err)
+	}
+	says(t, documentOf(t, h, "/o/acme/overview").Selection, ".empty h2", "Nobody has done anything yet")
+}
+
+func TestStrangersAreAskedToSignInAndComeBack(t *testing.T) {
+	e, a, err := open(filepath.Join(t.TempDir(), "some.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	acme, err := initOrg(e, "Acme")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := web.New(web.Options{Engine: e, Accounts: a})
+	w := get(h, "/o/acme/board?level=team")
+	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || to != "/o/acme/sign-in?to=%2Fo%2Facme%2Fboard%3Flevel%3Dteam" {
+		t.Fatalf("a stranger is sent to %d %q", w.Code, to)
+	}
+	if _, err := a.FirstPassword(t.Context(), acme, boss, "four words in a row", account.Device{}); err != nil {
+		t.Fatal(err)
+	}
+	if w := post(h, "/o/acme/sign-in", "email", boss, "password", "four words in a column"); w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("a wrong password is answered %d", w.Code)
+	}
+	w = post(h, "/o/acme/sign-in", "email", " Boss@Example.com", "password", "four words in a row", "to", "/o/acme/board?level=team")
+	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || to != "/o/acme/board?level=team" {
+		t.Errorf("the right one leads to %d %q", w.Code, to)
+	}
+	for _, elsewhere := range []string{"//evil.example/", "https://evil.example/o/acme/", "/o/other/board", "/o/acme", "javascript:alert(1)"} {
+		w = post(h, "/o/acme/sign-in", "email", boss, "password", "four words in a row", "to", elsewhere)
+		if to := w.Header().Get("Location"); to != "/o/acme/" {
+			t.Errorf("%q leads to %q", elsewhere, to)
+		}
 	}
 }
 

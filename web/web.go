@@ -1,50 +1,55 @@
 package web
 
 import (
-	"context"
 	"log/slog"
 	"net/http"
 
-	"medalist.dev/medalist"
-	"medalist.dev/medalist/calendar"
-	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/live"
+	"medalist.dev/medalist/web/entry"
+	"medalist.dev/medalist/web/results"
+	"medalist.dev/medalist/web/site"
 )
 
-// Engine is what pages ask of the engine.
-type Engine interface {
-	Orgs(ctx context.Context) ([]medalist.Org, error)
-	Org(ctx context.Context, slug string) (medalist.Org, error)
-	Today(org medalist.Org) medalist.Date
-	Catalogue(ctx context.Context, org medalist.Org) (*catalogue.Catalogue, error)
-	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
-	Teams(ctx context.Context, org medalist.Org) ([]medalist.Team, error)
-	Overview(ctx context.Context, org medalist.Org, every calendar.Cadence, on medalist.Date) (*engine.Overview, error)
-	Leaderboard(ctx context.Context, org medalist.Org, b engine.Board) ([]engine.Place, error)
-	Winners(ctx context.Context, org medalist.Org, kpi medalist.KPIID, w engine.Window) ([]engine.WinnerRow, error)
-	BoardPage(ctx context.Context, org medalist.Org, q engine.PageQuery) (*engine.BoardPage, error)
-	PersonCard(ctx context.Context, org medalist.Org, q engine.CardQuery) (*engine.Card, error)
-	Explain(ctx context.Context, org medalist.Org, q engine.Question) (*engine.Explanation, error)
-	Scorecards(ctx context.Context, org medalist.Org, w engine.Window, f engine.Filter) ([]engine.Scorecard, error)
-	Ledger(ctx context.Context, org medalist.Org, w engine.Window, f engine.Filter, all bool, yield func(engine.EntryRow) error) error
-}
-
-// Options are the settings of the pages. The zero Options work.
+// Options are what the pages are made from. Engine and Accounts are needed;
+// the rest works when it is zero.
 type Options struct {
-	Log *slog.Logger // failures of ours; nil discards
-}
-
-// server answers requests for pages.
-type server struct {
-	engine Engine
-	log    *slog.Logger
+	Engine   *engine.Engine
+	Accounts *account.Accounts
+	Live     *live.Broker
+	Log      *slog.Logger // failures of ours; nil discards
+	Secure   bool         // browsers reach us by https alone
+	Entry    entry.Options
 }
 
 // New returns the handler of all pages and of what they load.
-func New(e Engine, o Options) http.Handler {
-	s := &server{engine: e, log: o.Log}
-	if s.log == nil {
-		s.log = slog.New(slog.DiscardHandler)
+func New(o Options) http.Handler {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return secured(s.readOnly(s.routes()))
+	if o.Live == nil {
+		o.Live = new(live.Broker)
+	}
+	s := &site.Site{Engine: o.Engine, Accounts: o.Accounts, Log: o.Log, Secure: o.Secure}
+	mux := http.NewServeMux()
+	mux.Handle("GET /theme", s.Answering(site.ChooseTheme))
+	mux.Handle("GET /assets/", http.StripPrefix("/assets/", site.Files()))
+	doors := entry.New(s, o.Engine, o.Accounts, o.Entry)
+	doors.Handle(mux)
+	s.Handle(mux, Routes(s, o)...)
+	return s.Secured(mux)
+}
+
+// Routes is the list of all pages inside organisations, with the right that
+// each asks for.
+func Routes(s *site.Site, o Options) []site.Route {
+	var all []site.Route
+	for _, part := range [][]site.Route{
+		entry.New(s, o.Engine, o.Accounts, o.Entry).Routes(),
+		results.New(o.Engine).Routes(),
+	} {
+		all = append(all, part...)
+	}
+	return all
 }

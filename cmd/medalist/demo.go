@@ -15,7 +15,7 @@ import (
 	"medalist.dev/medalist/generate"
 	"medalist.dev/medalist/ingest"
 	"medalist.dev/medalist/packs"
-	"medalist.dev/medalist/web"
+	"medalist.dev/medalist/web/entry"
 )
 
 // What the demo's organisation is made of.
@@ -123,8 +123,10 @@ func fillDemo(ctx context.Context, p *program, e *engine.Engine, today medalist.
 	if err != nil {
 		return err
 	}
-	_, err = e.Import(ctx, org, demoImport(p, dir))
-	return err
+	if _, err := e.Import(ctx, org, demoImport(p, dir)); err != nil {
+		return err
+	}
+	return addOffice(ctx, p, e, org, dir)
 }
 
 // demoImport asks for all files of the folder, as one import.
@@ -137,8 +139,12 @@ func demoImport(p *program, dir string) engine.ImportRequest {
 }
 
 func (c demoCmd) serve(ctx context.Context, p *program, path string, listener net.Listener) error {
-	return p.withEngine(ctx, path, mustExist, func(e *engine.Engine) error {
+	return p.withInstallation(ctx, path, mustExist, func(i *installation) error {
+		guests, err := demoGuests(ctx, i.engine)
+		if err != nil {
+			return err
+		}
 		fmt.Fprintf(p.stderr, "The demo is at http://%s/ (stop it with Ctrl-C; its data are in %s)\n", listener.Addr(), path)
-		return serve(ctx, listener, web.New(e, web.Options{Log: p.log()}), p.log())
+		return serve(ctx, listener, i.pages(p, entry.Options{Guests: guests}), p.log())
 	})
 }

@@ -13,8 +13,10 @@ import (
 	"golang.org/x/term"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/cmd/medalist/out"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/live"
 	"medalist.dev/medalist/store"
 )
 
@@ -74,8 +76,21 @@ const (
 	mustExist makeDatabase = false
 )
 
+// An installation is what works on one database.
+type installation struct {
+	engine   *engine.Engine
+	accounts *account.Accounts
+	live     *live.Broker
+}
+
 // withEngine opens a database, does something with its engine and closes it.
-func (p *program) withEngine(ctx context.Context, dsn string, may makeDatabase, do func(*engine.Engine) error) (err error) {
+func (p *program) withEngine(ctx context.Context, dsn string, may makeDatabase, do func(*engine.Engine) error) error {
+	return p.withInstallation(ctx, dsn, may, func(i *installation) error { return do(i.engine) })
+}
+
+// withInstallation opens a database, does something with all that works on it
+// and closes it.
+func (p *program) withInstallation(ctx context.Context, dsn string, may makeDatabase, do func(*installation) error) (err error) {
 	if !isServer(dsn) && may == mustExist {
 		if _, err := os.Stat(dsn); errors.Is(err, fs.ErrNotExist) {
 			return medalist.Errorf(medalist.NotFound, "There is no database at %s; make one with `medalist init --name NAME`, or name another with --db.", dsn)
@@ -86,9 +101,10 @@ func (p *program) withEngine(ctx context.Context, dsn string, may makeDatabase, 
 		return p.notOpened(ctx, dsn, err)
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	e := engine.New(db)
-	e.Log = p.log()
-	return do(e)
+	i := &installation{engine.New(db), account.New(db), new(live.Broker)}
+	i.engine.Log = p.log()
+	i.engine.Changed = func(org medalist.OrgID) { i.live.Publish(org, live.Points, live.Setup) }
+	return do(i)
 }
 
 func (p *program) notOpened(ctx context.Context, dsn string, err error) error {

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"medalist.dev/medalist"
-	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web"
+	"medalist.dev/medalist/web/entry"
 )
 
 const (
@@ -29,14 +29,19 @@ type serveCmd struct {
 func (serveCmd) Help() string { return helpText("serve") }
 
 func (c serveCmd) Run(ctx context.Context, p *program) error {
-	return p.withEngine(ctx, p.database(), mustExist, func(e *engine.Engine) error {
+	return p.withInstallation(ctx, p.database(), mustExist, func(i *installation) error {
 		listener, err := listen(ctx, c.Listen)
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(p.stderr, "Medalist is at http://%s/ (stop it with Ctrl-C)\n", listener.Addr())
-		return serve(ctx, listener, web.New(e, web.Options{Log: p.log()}), p.log())
+		return serve(ctx, listener, i.pages(p, entry.Options{}), p.log())
 	})
+}
+
+// pages returns the handler of all pages.
+func (i *installation) pages(p *program, doors entry.Options) http.Handler {
+	return web.New(web.Options{Engine: i.engine, Accounts: i.accounts, Live: i.live, Log: p.log(), Entry: doors})
 }
 
 // listen opens the address that pages are served from.

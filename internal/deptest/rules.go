@@ -12,10 +12,10 @@ type layer struct {
 // The layers, innermost first. docs/design.md tells the same story.
 var layers = []layer{
 	{"the dictionary", "the nouns and their limits", []string{"."}},
-	{"the arithmetic", "periods, zones and expressions", []string{"calendar", "formula"}},
+	{"the arithmetic", "periods, zones, expressions, documents", []string{"calendar", "formula", "yamldoc"}},
 	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "generate", "live"}},
 	{"the rules", "values, points, ranks, from facts to entries", []string{"scoring", "contest", "quiz", "coaching"}},
-	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "job"}},
+	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "job"}},
 	{"the faces", "pages and interfaces for people and programs", []string{"web", "api"}},
 	{"the packs", "KPI definitions as data", []string{"packs"}},
 	{"the program", "commands, and the wiring of all the rest", []string{"medalist"}},
@@ -37,7 +37,7 @@ var pure = []struct {
 	why             string
 }{
 	{
-		packages: []string{".", "calendar", "formula", "catalogue", "scoring", "contest", "quiz", "coaching"},
+		packages: []string{".", "calendar", "formula", "yamldoc", "catalogue", "scoring", "contest", "quiz", "coaching"},
 		never:    []string{"context", "database/sql", "net", "net/http", "os", "log", "log/slog", "math/rand", "math/rand/v2"},
 		why:      "rules take values and return values; whatever reaches outside is done by the engine around them",
 	},
@@ -62,11 +62,13 @@ var pure = []struct {
 // none; web, api and the program may use what they like.
 var modules = map[string][]string{
 	"formula":   {"github.com/expr-lang/expr", "github.com/shopspring/decimal"},
+	"yamldoc":   {"github.com/goccy/go-yaml"},
 	"catalogue": {"github.com/goccy/go-yaml", "github.com/shopspring/decimal"},
 	"scoring":   {"github.com/shopspring/decimal"},
 	"ingest":    {"github.com/goccy/go-yaml", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "golang.org/x/text"},
 	"store":     {"github.com/jackc/pgx/v5", "github.com/pressly/goose/v3", "modernc.org/sqlite", "golang.org/x/text"},
 	"engine":    {"golang.org/x/sync", "golang.org/x/text"},
+	"account":   {"golang.org/x/crypto", "github.com/go-webauthn/webauthn"},
 	"job":       {"golang.org/x/sync"},
 }
 

@@ -4,15 +4,17 @@ import "fmt"
 
 // A Frame is what every page stands in.
 type Frame struct {
-	Title  string // of the document
-	Files  Files
-	Theme  string // data-theme of the document, empty follows the system
-	Org    string // name, empty outside an organisation
-	Home   string // address of the organisation's overview
-	Switch string // address of the list of organisations, empty if there is only one
-	Find   string // address of the people list, which answers searches
-	Nav    []Link
-	Themes []Link
+	Title    string // of the document
+	Language string // tag of what the page is said in
+	Me       *Me    // who visits, nil for nobody that is known
+	Files    Files
+	Theme    string // data-theme of the document, empty follows the system
+	Org      string // name, empty outside an organisation
+	Home     string // address of the organisation's overview
+	Switch   string // address of the list of organisations, empty if there is only one
+	Find     string // address of the people list, which answers searches
+	Nav      []Link
+	Themes   []Link
 }
 
 // Files are the addresses of what a page loads.
@@ -26,6 +28,13 @@ type Link struct {
 	Icon    string
 	Count   string // number behind the label, empty for none
 	Current bool
+	Phone   bool // stands in the phone's bottom bar, too
+}
+
+// Me is whoever looks at a page.
+type Me struct {
+	Name string
+	Href string // their own settings
 }
 
 // A Stat is a figure with its caption.

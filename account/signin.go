@@ -1,0 +1,144 @@
+package account
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/store"
+)
+
+// After so many wrong passwords in a row an account is locked, first for a
+// minute and then, with each more, for twice as long, up to an hour.
+const (
+	maxFailures = 5
+	firstLock   = time.Minute
+	longestLock = time.Hour
+)
+
+// A Device is where somebody signs in.
+type Device struct {
+	Agent   string // the browser, as it names itself
+	Address string // IP address
+}
+
+var errWrong = medalist.Errorf(medalist.Invalid, "Email and password do not belong together. Check both, or ask for a new password.")
+
+// SignIn opens a session for whoever knows the password, and returns the
+// session's token. Why it does not, it tells only to those who do.
+func (a *Accounts) SignIn(ctx context.Context, org medalist.Org, email, password string, d Device) (token string, err error) {
+	person, login, err := a.whoIs(ctx, org, email)
+	if err != nil {
+		return "", fmt.Errorf("sign in: %w", err)
+	}
+	if wait := time.Duration(login.LockedUntil - a.now()); wait > 0 {
+		return "", medalist.Errorf(medalist.TooMany,
+			"There were too many wrong passwords; try again in %d minutes, or ask for a new password.", int(wait.Minutes())+1)
+	}
+	right := isPassword(login.Password, password) // outside the transaction: it takes its time
+	if person.ID == 0 {
+		return "", errWrong
+	}
+	err = a.db.Update(ctx, org.ID, func(tx *store.Tx) error {
+		if right && !login.Barred {
+			token, err = a.open(ctx, tx, person, d)
+			return err
+		}
+		return a.failed(ctx, tx, person)
+	})
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("sign in: %w", err)
+	case right && login.Barred:
+		return "", medalist.Errorf(medalist.Forbidden, "This account has been closed; whoever looks after Medalist at %s can open it again.", org.Name)
+	case !right:
+		return "", errWrong
+	}
+	return token, nil
+}
+
+// whoIs returns the person with an email and their login, both empty for
+// nobody.
+func (a *Accounts) whoIs(ctx context.Context, org medalist.Org, email string) (p medalist.Person, l store.Login, err error) {
+	err = a.db.View(ctx, org.ID, func(tx *store.Tx) error {
+		var known bool
+		if p, known, err = byEmail(ctx, tx, email); err != nil || !known {
+			return err
+		}
+		l, err = tx.Login(ctx, p.ID)
+		return err
+	})
+	return p, l, err
+}
+
+// failed counts a wrong password.
+func (a *Accounts) failed(ctx context.Context, tx *store.Tx, p medalist.Person) error {
+	l, err := tx.Login(ctx, p.ID)
+	if err != nil {
+		return err
+	}
+	l.Failures++
+	if over := l.Failures - maxFailures; over >= 0 {
+		l.LockedUntil = a.after(min(firstLock<<min(over, 10), longestLock))
+		if err := a.audit(ctx, tx, p.Email, "account locked", p.Email, map[string]int{"failures": l.Failures}); err != nil {
+			return err
+		}
+	}
+	return tx.PutLogin(ctx, l)
+}
+
+// open opens a session and forgets the failures before it.
+func (a *Accounts) open(ctx context.Context, tx *store.Tx, p medalist.Person, d Device) (string, error) {
+	l, err := tx.Login(ctx, p.ID)
+	if err != nil {
+		return "", err
+	}
+	if l.Failures, l.LockedUntil = 0, 0; l.ChangedAt != 0 {
+		if err := tx.PutLogin(ctx, l); err != nil {
+			return "", err
+		}
+	}
+	token, hash := newToken()
+	s := store.Session{
+		TokenHash: hash, Person: p.ID, CreatedAt: a.now(), SeenAt: a.now(), ExpiresAt: a.after(idle),
+		Agent: clipped(d.Agent), Address: clipped(d.Address),
+	}
+	if err := tx.DeleteExpiredSessions(ctx, a.now()); err != nil {
+		return "", err
+	}
+	if err := tx.PutSession(ctx, s); err != nil {
+		return "", err
+	}
+	return token, a.audit(ctx, tx, p.Email, "signed in", p.Email, d)
+}
+
+// clipped bounds what a browser says of itself.
+func clipped(text string) string { return text[:min(len(text), 300)] }
+
+// SignInAs opens a session for somebody whose identity was proven elsewhere:
+// by a passkey, or by a demo that lets everybody in.
+func (a *Accounts) SignInAs(ctx context.Context, org medalist.Org, email string, d Device) (token string, err error) {
+	err = a.db.Update(ctx, org.ID, func(tx *store.Tx) error {
+		p, known, err := byEmail(ctx, tx, email)
+		if err != nil {
+			return err
+		}
+		if !known {
+			return medalist.Errorf(medalist.NotFound, "There is nobody with the email %q.", email)
+		}
+		l, err := tx.Login(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		if l.Barred {
+			return medalist.Errorf(medalist.Forbidden, "This account has been closed; whoever looks after Medalist at %s can open it again.", org.Name)
+		}
+		token, err = a.open(ctx, tx, p, d)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("sign in: %w", err)
+	}
+	return token, nil
+}

@@ -1,0 +1,166 @@
+package results
+
+import (
+	"context"
+	"net/http"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/site"
+	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
+)
+
+// boardRows is the number of places on a page of a board.
+const boardRows = 50
+
+func (s *Pages) board(w http.ResponseWriter, r *http.Request, v *visit) error {
+	cat, err := s.engine.Catalogue(r.Context(), v.Org)
+	if err != nil {
+		return err
+	}
+	q, err := v.boardQuery(r.URL.Query(), cat)
+	if err != nil {
+		return err
+	}
+	teams, err := s.engine.Teams(r.Context(), v.Org)
+	if err != nil {
+		return err
+	}
+	shown, err := s.standings(r.Context(), v, q, teams)
+	if err != nil {
+		return err
+	}
+	b := v.boardView(q, shown)
+	b.Choices = boardChoices(q, shown, cat, teams)
+	return site.Show(w, r, http.StatusOK, v.Frame(r, "Leaderboards", site.AtBoard), ui.BoardPage(b))
+}
+
+// standings are a page of a board, whatever it ranks by.
+type standings struct {
+	unit       engine.Unit // of its scores
+	rows       []ranked
+	mine       *ranked // the row asked for, nil if it is not on the board
+	total      int
+	running    bool     // points of today and movement are known
+	dimensions []string // to choose from, of a board by cells
+}
+
+// standings asks for the page of a board: of points from the ledger, of values
+// and attainments from the cells.
+func (s *Pages) standings(ctx context.Context, v *visit, q boardQuery, teams []medalist.Team) (*standings, error) {
+	if q.by != catalogue.ByPoints {
+		return s.byCells(ctx, v, q, teams)
+	}
+	page, err := s.engine.BoardPage(ctx, v.Org, q.pageQuery(v))
+	if err != nil {
+		return nil, err
+	}
+	shown := &standings{unit: engine.CountUnit, rows: byPoints(page.Rows), total: page.Total}
+	if page.Mine != nil {
+		shown.mine = &byPoints([]engine.BoardRow{*page.Mine})[0]
+	}
+	shown.running = q.running(v) && moving(shown.rows)
+	return shown, nil
+}
+
+func (q boardQuery) pageQuery(v *visit) engine.PageQuery {
+	p := engine.PageQuery{
+		Level: q.level, Every: q.every, On: q.on, Teams: q.teams, Team: q.team,
+		Offset: (q.page - 1) * boardRows, Limit: boardRows, Me: q.me, Movement: q.running(v),
+	}
+	if q.every == "" {
+		p.Free = q.period
+	}
+	if q.running(v) {
+		p.On = v.Today
+	}
+	if q.kpi != nil {
+		p.KPI = q.kpi.ID
+	}
+	return p
+}
+
+// boardView returns the page of a board.
+func (v *visit) boardView(q boardQuery, shown *standings) ui.Board {
+	path := v.Base + "/board"
+	b := ui.Board{
+		Tabs:    v.boardTabs(q, shown.total),
+		Periods: v.boardPeriods(q),
+		Action:  path,
+		Hidden:  site.Fields(q.url, "level", "every", "on", "from", "to", "me"),
+		Score:   words.Capital(string(q.by)),
+		Running: shown.running,
+		Teams:   q.level == medalist.TeamLevel,
+		Bars:    q.by == catalogue.ByAttainment,
+	}
+	switch {
+	case shown.total == 0:
+		b.Empty = v.emptyBoard(q)
+		return b
+	case shown.unit != engine.RatioUnit:
+		b.Beside = "To the next place"
+	case q.by == catalogue.ByValue:
+		b.Beside = "Done of due"
+	}
+	b.Rows = v.boardRows(q, shown)
+	b.Range = rangeOf("Places", len(shown.rows), q.page, boardRows, shown.total)
+	b.Earlier, b.Later = pages(path, q.url, q.page, boardRows, shown.total)
+	v.markMine(&b, shown, q)
+	b.Rail = v.boardRail(q, shown)
+	return b
+}
+
+func (v *visit) emptyBoard(q boardQuery) *ui.Empty {
+	if q.by != catalogue.ByPoints {
+		return &ui.Empty{
+			Icon: "list-ordered", Title: "Nothing is measured here yet",
+			Text: "People and teams appear with their first fact or target in " + words.Several(words.Noun(q.kpi.Every)) + " that begin in this period. Choose another period or KPI.",
+			Step: ui.Link{Label: "What " + q.kpi.Name + " measures", Href: v.Base + "/kpis/" + string(q.kpi.ID)},
+		}
+	}
+	return &ui.Empty{
+		Icon: "list-ordered", Title: "Nobody is on this board",
+		Text: "People appear with their first day of employment or their first points, teams with their people. Choose another period, or all KPIs and teams.",
+		Step: ui.Link{Label: "The whole board of this month", Href: v.Base + "/board"},
+	}
+}
+
+// boardTabs returns who can be ranked. A KPI of teams has no board of people.
+func (v *visit) boardTabs(q boardQuery, total int) []ui.Link {
+	path := v.Base + "/board"
+	plain := []string{"page", "", "me", "", "level", ""}
+	if q.kpi != nil && q.kpi.Level == medalist.TeamLevel {
+		plain = append(plain, "kpi", "", "by", "", "dimension", "")
+	}
+	people := ui.Link{Label: "People", Href: site.With(path, q.url, plain...)}
+	teams := ui.Link{Label: "Teams", Href: site.With(path, q.url, "level", "team", "team", "", "page", "", "me", "")}
+	at := &people
+	if q.level == medalist.TeamLevel {
+		at = &teams
+	}
+	at.Current, at.Count = true, words.Number(total)
+	return []ui.Link{people, teams}
+}
+
+// markMine highlights the row that was asked for, or brings it along when it
+// stands on another page.
+func (v *visit) markMine(b *ui.Board, shown *standings, q boardQuery) {
+	if shown.mine == nil {
+		return
+	}
+	for i := range shown.rows {
+		if shown.rows[i].subject.Key == shown.mine.subject.Key {
+			b.Rows[i].Chosen = true
+			return
+		}
+	}
+	if len(shown.rows) == 0 {
+		return
+	}
+	mine := v.boardRow(q, shown, shown.mine)
+	mine.Chosen = true
+	b.Mine = &mine
+	b.MineTop = shown.mine.place < shown.rows[0].place
+}

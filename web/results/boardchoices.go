@@ -1,0 +1,92 @@
+package results
+
+import (
+	"slices"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
+)
+
+// boardChoices returns the lists above a board.
+func boardChoices(q boardQuery, shown *standings, cat *catalogue.Catalogue, teams []medalist.Team) []ui.Choice {
+	lists := []ui.Choice{kpiChoice(q, cat)}
+	if q.kpi != nil {
+		lists = append(lists, scoreChoice(q, cat))
+	}
+	if len(shown.dimensions) > 0 || q.dimension != nil {
+		lists = append(lists, dimensionChoice(q, shown.dimensions))
+	}
+	switch {
+	case q.level == medalist.PersonLevel:
+		lists = append(lists, teamChoice(teams, q.team))
+	case q.by == catalogue.ByPoints:
+		lists = append(lists, ui.Choice{Name: "teams", Label: "Points of a team", Icon: "users", Options: []ui.Option{
+			{Value: "", Label: "Team sum", Chosen: q.teams == engine.SumOfPeople},
+			{Value: string(engine.AverageOfPeople), Label: "Team average", Chosen: q.teams == engine.AverageOfPeople},
+		}})
+	}
+	return lists
+}
+
+// kpiChoice returns the list of KPIs that anybody can be ranked by.
+func kpiChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
+	c := ui.Choice{Name: "kpi", Label: "KPI", Icon: "target", Options: []ui.Option{{Label: "All KPIs"}}}
+	for _, id := range cat.IDs() {
+		k := cat.Latest(id)
+		if k.Level != medalist.OrgLevel {
+			c.Options = append(c.Options, ui.Option{Value: string(id), Label: k.Name, Chosen: q.kpi != nil && q.kpi.ID == id})
+		}
+	}
+	return c
+}
+
+// scoreChoice returns the list of what to rank by; the usual one is not named
+// in the address, so that another KPI has its own.
+func scoreChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
+	c := ui.Choice{Name: "by", Label: "Ranked by", Icon: "arrow-down-wide-narrow"}
+	usual := usualScore(cat, q.kpi.ID)
+	for _, by := range []catalogue.Score{catalogue.ByPoints, catalogue.ByValue, catalogue.ByAttainment} {
+		o := ui.Option{Value: string(by), Label: "By " + string(by), Chosen: q.by == by}
+		if by == usual {
+			o.Value = ""
+		}
+		if by != catalogue.ByPoints || usual == catalogue.ByPoints {
+			c.Options = append(c.Options, o)
+		}
+	}
+	return c
+}
+
+// dimensionChoice returns the list of the values of a KPI's dimension.
+func dimensionChoice(q boardQuery, values []string) ui.Choice {
+	name := words.Plain(q.kpi.By)
+	c := ui.Choice{Name: "dimension", Label: words.Capital(name), Icon: "layers", Options: []ui.Option{{Label: "All " + words.Several(name)}}}
+	if q.dimension != nil && !slices.Contains(values, *q.dimension) {
+		values = append(slices.Clone(values), *q.dimension)
+	}
+	for _, value := range values {
+		o := ui.Option{Value: value, Label: value, Chosen: q.dimension != nil && *q.dimension == value}
+		if value == "" {
+			o.Value, o.Label = noDimension, "Without "+name
+		}
+		c.Options = append(c.Options, o)
+	}
+	return c
+}
+
+// teamChoice returns the list of teams, by name.
+func teamChoice(teams []medalist.Team, chosen string) ui.Choice {
+	c := ui.Choice{Name: "team", Label: "Team", Icon: "users", Options: []ui.Option{{Label: "All teams"}}}
+	names := make([]string, len(teams))
+	for i := range teams {
+		names[i] = teams[i].Name
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		c.Options = append(c.Options, ui.Option{Value: name, Label: name, Chosen: name == chosen})
+	}
+	return c
+}

@@ -1,0 +1,56 @@
+package results
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+
+	"medalist.dev/medalist/web/site"
+	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
+)
+
+func placeOf(n int, shared bool) ui.Place {
+	p := ui.Place{Text: words.Number(n), Shared: shared, Words: words.Ordinal(n)}
+	if n <= 3 {
+		p.Medal = n
+	}
+	if shared {
+		p.Words += ", shared"
+	}
+	return p
+}
+
+func movedBy(places int) ui.Moved {
+	switch {
+	case places > 0:
+		return ui.Moved{Up: true, By: words.Number(places), Words: "up " + words.Count(places, "place", "places")}
+	case places < 0:
+		return ui.Moved{Down: true, By: words.Number(-places), Words: "down " + words.Count(-places, "place", "places")}
+	}
+	return ui.Moved{}
+}
+
+// rangeOf says which lines a page shows: "Places 1 to 14 of 48".
+func rangeOf(what string, rows, page, size, total int) string {
+	if rows == 0 {
+		return fmt.Sprintf("%s: none of %s here", what, words.Number(total))
+	}
+	first := (page-1)*size + 1
+	return fmt.Sprintf("%s %s to %s of %s", what, words.Number(first), words.Number(first+rows-1), words.Number(total))
+}
+
+// pages returns the links to the pages around one.
+func pages(path string, q url.Values, page, size, total int) (earlier, later ui.Link) {
+	if page > 1 {
+		before := ""
+		if page > 2 {
+			before = strconv.Itoa(page - 1)
+		}
+		earlier = ui.Link{Label: "Page before", Href: site.With(path, q, "page", before)}
+	}
+	if page*size < total {
+		later = ui.Link{Label: "Next page", Href: site.With(path, q, "page", strconv.Itoa(page+1))}
+	}
+	return earlier, later
+}

@@ -1,0 +1,244 @@
+package results
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/site"
+	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
+)
+
+// A cardQuery is whose card is asked for, and for which period.
+type cardQuery struct {
+	span
+	level medalist.Level
+	key   string // email or team
+	url   url.Values
+}
+
+func (s *Pages) personCard(w http.ResponseWriter, r *http.Request, v *visit) error {
+	return s.card(w, r, v, medalist.PersonLevel, r.PathValue("email"))
+}
+
+func (s *Pages) teamCard(w http.ResponseWriter, r *http.Request, v *visit) error {
+	return s.card(w, r, v, medalist.TeamLevel, r.PathValue("name"))
+}
+
+func (s *Pages) card(w http.ResponseWriter, r *http.Request, v *visit, level medalist.Level, key string) error {
+	q := cardQuery{level: level, key: key, url: r.URL.Query()}
+	var err error
+	if q.span, err = v.span(q.url); err != nil {
+		return err
+	}
+	if err := s.mayAsk(r.Context(), v, q); err != nil {
+		return err
+	}
+	card, err := s.cardView(r.Context(), v, q)
+	if err != nil {
+		return err
+	}
+	return site.Show(w, r, http.StatusOK, v.Frame(r, card.Name, q.section()), ui.CardPage(*card))
+}
+
+// mayAsk refuses questions about people and teams that are not the visitor's
+// to see; of those that do not exist the engine tells.
+func (s *Pages) mayAsk(ctx context.Context, v *visit, q cardQuery) error {
+	if q.level == medalist.TeamLevel {
+		teams, err := s.engine.Teams(ctx, v.Org)
+		i := slices.IndexFunc(teams, func(t medalist.Team) bool { return t.Name == q.key })
+		if err == nil && i >= 0 && !v.MaySeeTeam(teams[i].ID) || i < 0 && !v.May(medalist.SeeAll) {
+			err = v.NotYours("This team's scorecard")
+		}
+		return err
+	}
+	people, err := s.engine.People(ctx, v.Org)
+	i := slices.IndexFunc(people, func(p medalist.Person) bool { return p.Email == medalist.FoldEmail(q.key) })
+	if err == nil && i >= 0 && !v.MaySee(people[i].ID) || i < 0 && !v.May(medalist.SeeAll) {
+		err = v.NotYours("This person's scorecard")
+	}
+	return err
+}
+
+func (q cardQuery) section() string {
+	if q.level == medalist.TeamLevel {
+		return site.AtTeams
+	}
+	return site.AtPeople
+}
+
+// ask returns the question to the engine.
+func (q cardQuery) ask(v *visit) engine.CardQuery {
+	ask := engine.CardQuery{Every: q.every, On: q.on}
+	if q.running(v) {
+		ask.On = v.Today
+	}
+	if q.level == medalist.TeamLevel {
+		ask.Team = q.key
+	} else {
+		ask.Person = q.key
+	}
+	return ask
+}
+
+// cardView returns the scorecard page without Explain.
+func (s *Pages) cardView(ctx context.Context, v *visit, q cardQuery) (*ui.Card, error) {
+	if q.every == "" {
+		return nil, medalist.Errorf(medalist.Invalid, "A scorecard is for a week, month, quarter or year, not for a free window.")
+	}
+	card, err := s.engine.PersonCard(ctx, v.Org, q.ask(v))
+	if err != nil {
+		return nil, err
+	}
+	q.key = card.Subject.Key
+	view := &ui.Card{
+		Name: card.Subject.Name, Initials: words.Initials(card.Subject.Name), Sub: subtitle(card),
+		Team:       q.level == medalist.TeamLevel,
+		Periods:    v.periods(q.span, v.SubjectPath(q.level, q.key), onlySpan(q.url), false),
+		PointsHead: "Points, " + v.shortLabel(q.span),
+		SumLabel:   "Sum of the points ledger, " + words.Days(q.period),
+		Sum:        words.Points(card.Points),
+		Stats:      v.cardStats(q, card),
+	}
+	if len(card.Rows) == 0 {
+		view.Empty = noKPIs(v, view.Team)
+	}
+	others := card.Points
+	for i := range card.Rows {
+		view.Rows = append(view.Rows, v.cardRow(q, &card.Rows[i]))
+		others -= card.Rows[i].Points
+	}
+	if view.Team {
+		view.Others = words.Points(others)
+		if view.Members, err = s.members(ctx, v, q); err != nil {
+			return nil, err
+		}
+	}
+	return view, nil
+}
+
+// onlySpan drops what an Explain address has beyond the period.
+func onlySpan(q url.Values) url.Values {
+	return url.Values{"every": q["every"], "on": q["on"]}
+}
+
+func subtitle(card *engine.Card) string {
+	if card.Person == nil {
+		if card.Team != "" {
+			return "Team in " + card.Team
+		}
+		return "Team"
+	}
+	text := words.Role(card.Person.Role)
+	if card.Team != "" {
+		text += ", " + card.Team
+	}
+	return text
+}
+
+func noKPIs(v *visit, team bool) *ui.Empty {
+	e := &ui.Empty{
+		Icon: "target", Title: "Nothing to show in this period",
+		Text: "KPIs appear with the first recorded fact or target. Choose another period, or look at what is measured.",
+		Step: ui.Link{Label: "KPIs", Href: v.Base + "/kpis"},
+	}
+	if team {
+		e.Text = "Team KPIs appear with the first fact of one of its people. Choose another period, or look at its people below."
+	}
+	return e
+}
+
+// members returns the people of a team in their places.
+func (s *Pages) members(ctx context.Context, v *visit, q cardQuery) (*ui.Members, error) {
+	ask := engine.PageQuery{Level: medalist.PersonLevel, Every: q.every, On: q.ask(v).On, Team: q.key, Limit: boardRows}
+	shown, err := s.engine.BoardPage(ctx, v.Org, ask)
+	if err != nil || len(shown.Rows) == 0 {
+		return nil, err
+	}
+	people := boardQuery{span: q.span, level: medalist.PersonLevel, by: catalogue.ByPoints}
+	m := &ui.Members{
+		Title: words.Count(shown.Total, "person", "people") + " in the team",
+		Rows:  v.boardRows(people, &standings{unit: engine.CountUnit, rows: byPoints(shown.Rows)}),
+		More:  ui.Link{Label: "On the board", Href: site.With(v.Base+"/board", onlySpan(q.url), "team", q.key)},
+	}
+	return m, nil
+}
+
+// cardStats returns the figures at the head of a card.
+func (v *visit) cardStats(q cardQuery, card *engine.Card) []ui.Stat {
+	points := ui.Stat{Caption: "Points, " + words.Period(v.Calendar, q.every, q.period, v.Today), Figure: words.Points(card.Points)}
+	if q.running(v) && card.Today != 0 {
+		points.Gain, points.Note = words.Gain(card.Today), "today"
+	}
+	return append([]ui.Stat{points, v.placeStat(q, card)}, standing(card, q.running(v))...)
+}
+
+func (v *visit) placeStat(q cardQuery, card *engine.Card) ui.Stat {
+	if card.Place == 0 {
+		return ui.Stat{Caption: "Place", Figure: "–", Note: "not on the board"}
+	}
+	level := ""
+	if q.level == medalist.TeamLevel {
+		level = "team"
+	}
+	note := "of " + words.Number(card.Of)
+	if card.Shared {
+		note = "shared, " + note
+	}
+	return ui.Stat{
+		Caption: "Place", Figure: words.Ordinal(card.Place), Note: note,
+		Href: site.With(v.Base+"/board", onlySpan(q.url), "level", level, "me", q.key),
+	}
+}
+
+// standing counts the KPIs that are well and those that need a hand.
+func standing(card *engine.Card, running bool) []ui.Stat {
+	var well, behind, all int
+	for i := range card.Rows {
+		switch stateOf(&card.Rows[i]) {
+		case reached, onPace:
+			well++
+			all++
+		case behindPace, missed:
+			behind++
+			all++
+		case open:
+			all++
+		}
+	}
+	if !running {
+		return []ui.Stat{
+			{Caption: "KPIs reached", Figure: words.Number(well), Note: "of " + words.Number(all) + " with a target"},
+			{Caption: "KPIs not reached", Figure: words.Number(behind)},
+		}
+	}
+	return []ui.Stat{
+		{Caption: "KPIs on pace or reached", Figure: words.Number(well), Note: "of " + words.Number(all) + " with a target"},
+		{Caption: "KPIs behind", Figure: words.Number(behind), Note: helpNote(behind)},
+	}
+}
+
+func helpNote(behind int) string {
+	switch behind {
+	case 0:
+		return "none needs a hand"
+	case 1:
+		return "needs a hand"
+	}
+	return "need a hand"
+}
+
+// shortLabel names a span in the head of a narrow column: "Nov".
+func (v *visit) shortLabel(s span) string {
+	name := words.Period(v.Calendar, s.every, s.period, v.Today)
+	if s.every == calendar.Month {
+		return name[:3]
+	}
+	return name
+}

@@ -1,0 +1,157 @@
+package results
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
+)
+
+// standingText says a cell's value against its target: "3 of 5, 60 %".
+func (v *visit) standingText(x *engine.Explanation) string {
+	note := v.valueNote(&x.Scorecard)
+	if a := x.Attainment(); a.Valid() {
+		note += ", " + words.Percent(a.Rat()) + " of the target"
+	}
+	if x.Margin.Valid() {
+		note += ", margin " + words.Percent(x.Margin.Rat())
+	}
+	return note
+}
+
+// valueNote says a cell's value and target in a few words.
+func (v *visit) valueNote(c *engine.Scorecard) string {
+	switch c.Unit() {
+	case engine.RatioUnit:
+		if !c.Value.Valid() {
+			return "nothing due"
+		}
+		done, due := c.Value.Parts()
+		return fmt.Sprintf("%s of %s", words.Number(int(done)), words.Number(int(due)))
+	case engine.MoneyUnit:
+		return words.ExactMoney(c.Value.Rat(), v.Org.Currency)
+	}
+	text := words.Value(c.Unit(), c.Value, v.Org.Currency)
+	if c.Target > 0 {
+		text += " of " + words.Grouped(c.Target.String())
+	}
+	return text
+}
+
+// ruleOf returns the rule that a cell was judged by, with whose target it had.
+func (v *visit) ruleOf(x *engine.Explanation, cat *catalogue.Catalogue) ui.Rule {
+	r := v.ruleInForce(x.KPI, cat)
+	if x.Target > 0 {
+		r.Notes += " Target " + words.Target(x.KPI, x.Target, v.Org.Currency)
+		if x.TargetFrom != "" {
+			r.Notes += ", " + x.TargetFrom
+		}
+		r.Notes += "."
+	}
+	return r
+}
+
+func (v *visit) ruleInForce(k *catalogue.KPI, cat *catalogue.Catalogue) ui.Rule {
+	version := 1 + slices.IndexFunc(cat.Versions(k.ID), func(o *catalogue.KPI) bool { return o.From == k.From })
+	r := ui.Rule{
+		Sentences: words.Rules(k),
+		Version:   fmt.Sprintf("Rule %d", version),
+		Href:      v.Base + "/kpis/" + string(k.ID),
+		Notes:     words.Measure(k) + ".",
+	}
+	if k.From != catalogue.DefaultFrom {
+		r.Notes += " In force since " + words.Day(k.From) + "."
+	}
+	return r
+}
+
+// factGroup returns the lines of a cell, the latest first.
+func (v *visit) factGroup(x *engine.Explanation, when, href string) ui.FactGroup {
+	g := ui.FactGroup{Label: when, Note: v.valueNote(&x.Scorecard), Points: words.Points(x.Points), Href: href}
+	for i := range x.Lines {
+		g.Facts = append(g.Facts, v.fact(&x.Lines[i], x))
+	}
+	slices.Reverse(g.Facts)
+	if len(x.KPI.Rules) == 0 {
+		g.Points = "" // its note holds all there is
+	}
+	return g
+}
+
+func (v *visit) fact(l *engine.Line, x *engine.Explanation) ui.Fact {
+	f := ui.Fact{
+		Day: dayOfFact(l.Date, x.KPI.Every), Time: words.Clock(l.At),
+		Name: l.Customer, Out: !l.Counted, Points: words.Gain(l.Points), ID: l.ID,
+	}
+	if f.Name == "" {
+		f.Name = words.Capital(words.Plain(kindOf(l)))
+	}
+	f.Icon, f.Why = why(l, x.Subject.Name)
+	if l.Source != "" {
+		f.Source = ", from " + l.Source
+		if l.Import > 0 {
+			f.Source += fmt.Sprintf(" (import %d)", l.Import)
+		}
+	}
+	if l.Amount.Valid() && x.Unit() != engine.CountUnit {
+		f.Amount = words.Value(x.Unit(), l.Amount, v.Org.Currency)
+	}
+	if len(x.KPI.Rules) == 0 {
+		f.Points, f.Amount = f.Amount, ""
+	}
+	return f
+}
+
+// dayOfFact names the day of a fact; in long periods the month matters.
+func dayOfFact(d medalist.Date, every calendar.Cadence) string {
+	if every == calendar.Quarter || every == calendar.Year {
+		return fmt.Sprintf("%d %s", d.Day(), d.Month().String()[:3])
+	}
+	return words.WeekDay(d)
+}
+
+// kindOf returns the kind of a line without saying that it is an assignment.
+func kindOf(l *engine.Line) string {
+	return strings.TrimSpace(strings.TrimSuffix(l.Kind, "assignment"))
+}
+
+// why returns what a line did in words, with its icon.
+func why(l *engine.Line, subject string) (icon, text string) {
+	kind := words.Capital(words.Plain(kindOf(l)))
+	text = words.Capital(l.Why)
+	if l.Why == "counts" || l.Why == "" {
+		text = kind
+	} else if l.Customer != "" {
+		text = kind + ": " + l.Why
+	}
+	if l.Reason != "" && l.Points != 0 && l.Reason != l.Kind && !strings.Contains(l.Why, l.Reason) {
+		text += ", " + l.Reason
+	}
+	switch {
+	case !l.Counted:
+		return "ban", text
+	case len(l.People) > 1:
+		return "users", text + ", with " + company(l.People, subject)
+	case l.Corrected:
+		return "history", text + ", corrected"
+	case l.At == "":
+		return "calendar", text
+	}
+	return "file-text", text
+}
+
+// company names the people of a fact besides its subject.
+func company(people []string, subject string) string {
+	const most = 3
+	others := slices.DeleteFunc(slices.Clone(people), func(name string) bool { return name == subject })
+	if len(others) > most {
+		return words.Count(len(others), "other", "others")
+	}
+	return words.List(others)
+}

@@ -1,0 +1,216 @@
+package results
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/scoring"
+	"medalist.dev/medalist/web/site"
+	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
+)
+
+// opened is how many cells of a period Explain opens at once; the others are a
+// click away.
+const opened = 5
+
+// panel returns the Explain panel.
+func (s *Pages) panel(ctx context.Context, v *visit, q explainQuery, cat *catalogue.Catalogue) (*ui.Explain, error) {
+	if q.cell {
+		return s.cellPanel(ctx, v, q, cat)
+	}
+	return s.pointsPanel(ctx, v, q, cat)
+}
+
+// cellPanel explains one cell.
+func (s *Pages) cellPanel(ctx context.Context, v *visit, q explainQuery, cat *catalogue.Catalogue) (*ui.Explain, error) {
+	x, err := s.engine.Explain(ctx, v.Org, q.question(q.on))
+	if err != nil {
+		return nil, err
+	}
+	when := words.Period(v.Calendar, x.KPI.Every, x.Cell.Period, v.Today)
+	e := v.explainHead(q, when)
+	e.Sum, e.SumNote = words.Points(x.Points), "points"
+	if len(x.KPI.Rules) == 0 {
+		e.Sum, e.SumNote = v.valueText(x), "of "+words.Value(x.Unit(), x.TargetValue(), v.Org.Currency)
+		if x.Target <= 0 {
+			e.SumNote = "no target"
+		}
+	}
+	e.Value = v.standingText(x)
+	e.Rule = v.ruleOf(x, cat)
+	e.Groups = []ui.FactGroup{v.factGroup(x, when, "")}
+	if len(x.Lines) == 0 {
+		e.Groups, e.Nothing = nil, "No fact stands in this "+words.Noun(x.KPI.Every)+"."
+	}
+	e.Beyond = v.beyond(q, x)
+	recount(e, x.KPI, x.Points, x.Posted)
+	return e, nil
+}
+
+// explainHead returns the title of a panel and its way out.
+func (v *visit) explainHead(q explainQuery, when string) *ui.Explain {
+	return &ui.Explain{
+		Title: "Explain",
+		Sub:   nameOf(q.kpi.Name, q.dimension) + ", " + when,
+		Close: site.With(v.SubjectPath(q.level, q.key), nil, q.query(v)...),
+	}
+}
+
+// pointsPanel explains what a KPI gave in the card's period, cell by cell.
+func (s *Pages) pointsPanel(ctx context.Context, v *visit, q explainQuery, cat *catalogue.Catalogue) (*ui.Explain, error) {
+	got, err := s.earned(ctx, v, q)
+	if err != nil {
+		return nil, err
+	}
+	cells, err := s.cells(ctx, v, q)
+	if err != nil {
+		return nil, err
+	}
+	e := v.explainHead(q, words.Period(v.Calendar, q.every, q.period, v.Today))
+	e.Sum, e.SumNote = words.Points(got.points), "points, "+words.Count(got.awards, "award", "awards")
+	if len(q.kpi.Rules) == 0 {
+		e.Sum, e.SumNote = v.valueSum(q.kpi, cells)
+	}
+	var recounted, posted medalist.Points
+	for i := range cells {
+		c := &cells[i]
+		when := words.Period(v.Calendar, c.KPI.Every, c.Cell.Period, v.Today)
+		href := v.cellLink(q, c.Cell.Period.Start)
+		if i >= opened {
+			e.Groups = append(e.Groups, v.folded(c, got, when, href))
+			continue
+		}
+		x, err := s.engine.Explain(ctx, v.Org, q.question(c.Cell.Period.Start))
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			e.Rule = v.ruleOf(x, cat)
+		}
+		recounted, posted = recounted+x.Points, posted+x.Posted
+		e.Groups = append(e.Groups, within(v.factGroup(x, when, href), got, x))
+	}
+	if len(cells) == 0 {
+		e.Nothing = "No fact stands in this period."
+		e.Rule = v.ruleInForce(q.kpi, cat)
+	}
+	recount(e, q.kpi, recounted, posted)
+	if e.Agrees && recounted != got.points {
+		e.Recount = fmt.Sprintf("Recounted over %s: %s, as in the ledger", recountedOver(q.kpi, len(cells)), words.Points(recounted))
+	}
+	return e, nil
+}
+
+// folded returns a cell without its facts.
+func (v *visit) folded(c *engine.Scorecard, got *earnings, when, href string) ui.FactGroup {
+	g := ui.FactGroup{Label: when, Note: v.valueNote(c), Points: words.Points(got.cells[c.Cell.Period.Start]), Href: href, Folded: true}
+	if len(c.KPI.Rules) == 0 {
+		g.Points = ""
+	}
+	return g
+}
+
+// valueSum adds up the cells of a KPI that gives no points.
+func (v *visit) valueSum(k *catalogue.KPI, cells []engine.Scorecard) (sum, note string) {
+	var total scoring.Total
+	for i := range cells {
+		total.Add(cells[i].Result)
+	}
+	if len(cells) == 0 {
+		return "–", "nothing measured"
+	}
+	one, many := words.Noun(k.Every), words.Plural(k.Every)
+	if k.Every == calendar.FifteenDays {
+		one = "span of 15 days"
+	}
+	return words.Value(engine.UnitOf(k), total.Value(), v.Org.Currency), "over " + words.Count(len(cells), one, many)
+}
+
+// recountedOver says which cells were recounted.
+func recountedOver(k *catalogue.KPI, cells int) string {
+	if cells > opened {
+		return fmt.Sprintf("the latest %d %s", opened, words.Plural(k.Every))
+	}
+	return "whole " + words.Plural(k.Every)
+}
+
+// within shows a cell's points that are dated in the period asked, and sets
+// facts apart whose points are not.
+func within(g ui.FactGroup, got *earnings, x *engine.Explanation) ui.FactGroup {
+	here := got.cells[x.Cell.Period.Start]
+	if len(x.KPI.Rules) == 0 {
+		return g
+	}
+	g.Points = words.Points(here)
+	if here == x.Points {
+		return g
+	}
+	g.Points += " of " + words.Points(x.Points)
+	for i, l := range x.Lines {
+		if _, dated := got.facts[l.ID]; !dated && l.Points != 0 {
+			f := &g.Facts[len(x.Lines)-1-i] // shown the latest first
+			f.Beyond, f.Why = true, f.Why+", dated in another period"
+		}
+	}
+	return g
+}
+
+// cells returns the subject's cells of the card's period in which something
+// happened, the latest first.
+func (s *Pages) cells(ctx context.Context, v *visit, q explainQuery) ([]engine.Scorecard, error) {
+	w := engine.Window{From: q.period.Start, To: q.period.Last()}
+	cards, err := s.engine.Scorecards(ctx, v.Org, w, q.filter())
+	if err != nil {
+		return nil, err
+	}
+	cards = slices.DeleteFunc(cards, func(c engine.Scorecard) bool {
+		ahead := c.Cell.Period.Start.After(v.Today) // due, and not yet missing
+		return !q.own(c.Subject.Subject, c.Cell.Dimension) || (!c.Active || ahead) && c.Points == 0
+	})
+	slices.Reverse(cards)
+	return cards, nil
+}
+
+// recount says whether the facts give what the ledger holds.
+func recount(e *ui.Explain, k *catalogue.KPI, recounted, posted medalist.Points) {
+	e.Agrees = recounted == posted
+	switch {
+	case e.Agrees && len(k.Rules) == 0:
+		e.Recount = "Added up from the facts; the rule gives no points"
+		return
+	case e.Agrees:
+		e.Recount = fmt.Sprintf("Recounted from the facts: %s, as in the ledger", words.Points(recounted))
+		return
+	}
+	e.Recount = fmt.Sprintf("The facts give %s, the ledger holds %s. Run medalist score --rebuild.", words.Points(recounted), words.Points(posted))
+}
+
+func (v *visit) cellLink(q explainQuery, on medalist.Date) string {
+	return v.explainPath(explaining{
+		level: q.level, key: q.key, kpi: q.kpi.ID, dimension: q.dimension, on: on, every: q.every, cell: true,
+	})
+}
+
+// beyond links the cells before and after one.
+func (v *visit) beyond(q explainQuery, x *engine.Explanation) []ui.Link {
+	p := x.Cell.Period
+	name := func(on medalist.Date) string {
+		return words.Period(v.Calendar, x.KPI.Every, x.KPI.Period(v.Calendar, on), v.Today)
+	}
+	before := p.Start.AddDays(-1)
+	links := []ui.Link{{Label: name(before), Href: v.cellLink(q, before), Icon: "chevron-left"}}
+	if !p.End.After(v.Today) {
+		links = append(links, ui.Link{Label: name(p.End), Href: v.cellLink(q, p.End), Icon: "chevron-right"})
+	}
+	return links
+}
+
+func (v *visit) valueText(x *engine.Explanation) string {
+	return words.Value(x.Unit(), x.Value, v.Org.Currency)
+}

@@ -1,0 +1,119 @@
+package site
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/web/ui"
+)
+
+// Answering answers for a handler that failed, in one way for all.
+func (s *Site) Answering(h func(w http.ResponseWriter, r *http.Request) error) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := h(w, r); err != nil {
+			s.fail(w, r, err)
+		}
+	})
+}
+
+// A failure is an error of a page inside an organisation, whose navigation
+// stays at hand.
+type failure struct {
+	visit *Visit
+	err   error
+}
+
+func (f *failure) Error() string { return f.err.Error() }
+func (f *failure) Unwrap() error { return f.err }
+
+var errSignedOut = medalist.Errorf(medalist.SignedOut, "You are not signed in any more, and nothing was changed. Sign in, go back and send it again.")
+
+// fail shows what a person may know of err and logs what they may not.
+func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if r.Context().Err() != nil {
+		return // nobody is there to read it
+	}
+	status := statusOf(medalist.ErrorCode(err))
+	if status >= http.StatusInternalServerError {
+		s.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
+	}
+	frame := FrameOf(r, "Medalist")
+	steps := []ui.Link{{Label: "To the start", Href: "/"}}
+	var in *failure
+	if errors.As(err, &in) {
+		frame = in.visit.Frame(r, titleOf(status), "")
+		steps = in.visit.waysOn(err)
+	}
+	frame.Title = titleOf(status) + " · Medalist"
+	m := ui.Message{Title: titleOf(status), Text: medalist.ErrorMessage(err), Steps: steps}
+	if err := Show(w, r, status, frame, ui.MessagePage(m)); err != nil {
+		s.Log.ErrorContext(r.Context(), "error page failed", "error", err)
+		http.Error(w, m.Text, status)
+	}
+}
+
+// waysOn are the pages to go on to after a failure.
+func (v *Visit) waysOn(err error) []ui.Link {
+	if !v.SignedIn() || medalist.ErrorCode(err) == medalist.SignedOut {
+		return []ui.Link{{Label: "Sign in", Href: v.Link("/sign-in")}}
+	}
+	return []ui.Link{{Label: "To the start", Href: v.Base + "/"}, {Label: "Leaderboards", Href: v.Link("/board")}}
+}
+
+func statusOf(c medalist.Code) int {
+	switch c {
+	case medalist.Invalid, medalist.BadRows:
+		return http.StatusBadRequest
+	case medalist.NotFound:
+		return http.StatusNotFound
+	case medalist.Conflict:
+		return http.StatusConflict
+	case medalist.SignedOut:
+		return http.StatusUnauthorized
+	case medalist.Forbidden:
+		return http.StatusForbidden
+	case medalist.TooMany:
+		return http.StatusTooManyRequests
+	default:
+		return http.StatusInternalServerError
+	}
+}
+
+func titleOf(status int) string {
+	switch status {
+	case http.StatusBadRequest:
+		return "That address asks for something impossible"
+	case http.StatusNotFound:
+		return "Not found"
+	case http.StatusUnauthorized:
+		return "Please sign in"
+	case http.StatusForbidden:
+		return "Not for you"
+	case http.StatusTooManyRequests:
+		return "Too often"
+	case http.StatusConflict:
+		return "Not possible now"
+	default:
+		return "Something went wrong"
+	}
+}
+
+// Show renders a page inside its frame. Nothing is sent unless all of it could
+// be rendered.
+func Show(w http.ResponseWriter, r *http.Request, status int, f ui.Frame, page templ.Component) error {
+	var body bytes.Buffer
+	if err := ui.Page(f).Render(templ.WithChildren(r.Context(), page), &body); err != nil {
+		return fmt.Errorf("render %s: %w", r.URL.Path, err)
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "private, no-cache")
+	h.Add("Vary", "Cookie")
+	send(w, r, status, body.Bytes())
+	return nil
+}

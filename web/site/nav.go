@@ -1,0 +1,83 @@
+package site
+
+import (
+	"net/http"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/web/assets"
+	"medalist.dev/medalist/web/ui"
+)
+
+// The sections of the navigation.
+const (
+	AtOverview = "Overview"
+	AtBoard    = "Leaderboards"
+	AtPeople   = "People"
+	AtTeams    = "Teams"
+	AtKPIs     = "KPIs"
+)
+
+// A section is a line of the navigation.
+type section struct {
+	name, short, icon string
+	path              string // below the organisation's
+	right             medalist.Right
+	phone             bool // stands in the phone's bar, too
+}
+
+// sections is the navigation in its order. Everybody sees of it what they may
+// use.
+var sections = []section{
+	{AtOverview, "Overview", "layout-dashboard", "/overview", medalist.SeeBoards, true},
+	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true},
+	{AtPeople, "People", "user", "/people", medalist.SeeCharges, true},
+	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true},
+	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, true},
+}
+
+// Frame returns what a page stands in. Its title and section are in English,
+// as they stand in the code.
+func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
+	f := FrameOf(r, title+" · "+v.Org.Name+" · Medalist")
+	f.Language, f.Org, f.Home = v.Words.Tag(), v.Org.Name, v.Base+"/"
+	if v.many {
+		f.Switch = "/"
+	}
+	if !v.SignedIn() {
+		return f
+	}
+	if v.May(medalist.SeeCharges) {
+		f.Find = v.Base + "/people"
+	}
+	f.Me = &ui.Me{Name: v.Me().Name, Href: v.Base + "/me"}
+	for _, s := range sections {
+		if v.May(s.right) {
+			f.Nav = append(f.Nav, ui.Link{
+				Label: v.Words.T(s.name), Short: v.Words.T(s.short), Icon: s.icon, Href: v.Base + s.path,
+				Current: s.name == at, Phone: s.phone,
+			})
+		}
+	}
+	return f
+}
+
+// FrameOf returns the frame of a page outside any organisation.
+func FrameOf(r *http.Request, title string) ui.Frame {
+	names := assets.Names()
+	theme := themeOf(r)
+	return ui.Frame{
+		Title:    title,
+		Language: "en",
+		Files: ui.Files{
+			Style: "/assets/" + names.Style, Script: "/assets/" + names.Script,
+			Font: "/assets/" + names.Font, Mark: "/assets/" + names.Mark,
+		},
+		Theme: theme,
+		Home:  "/",
+		Themes: []ui.Link{
+			{Label: "Colours of the system", Icon: "monitor", Href: "/theme?to=system", Current: theme == ""},
+			{Label: "Light", Icon: "sun", Href: "/theme?to=light", Current: theme == themes["light"]},
+			{Label: "Dark", Icon: "moon", Href: "/theme?to=dark", Current: theme == themes["dark"]},
+		},
+	}
+}

@@ -1,0 +1,68 @@
+package site
+
+import (
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// sessionCookie holds the token of a session. It is sent to the pages of the
+// organisation that it is for, and to no others.
+const sessionCookie = "medalist"
+
+// sessionOf returns the token of the session that a request belongs to, empty
+// for none.
+func sessionOf(r *http.Request) string {
+	c, err := r.Cookie(sessionCookie)
+	if err != nil {
+		return ""
+	}
+	return c.Value
+}
+
+// KeepSession lets the browser keep the token of a session; the empty token
+// makes it forget.
+func (s *Site) KeepSession(w http.ResponseWriter, v *Visit, token string) {
+	c := &http.Cookie{
+		Name: sessionCookie, Value: token, Path: v.Base + "/", MaxAge: int((400 * 24 * time.Hour).Seconds()),
+		HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteLaxMode,
+	}
+	if token == "" {
+		c.MaxAge = -1
+	}
+	http.SetCookie(w, c)
+}
+
+// askWho sends somebody who is not signed in to where that is done, and from
+// there back.
+func (s *Site) askWho(w http.ResponseWriter, r *http.Request, v *Visit) error {
+	to := v.Link("/sign-in")
+	if r.Method == http.MethodGet {
+		to = v.Link("/sign-in", "to", r.URL.RequestURI())
+	}
+	switch {
+	case r.Header.Get("HX-Request") != "":
+		w.Header().Set("HX-Redirect", to)
+		w.WriteHeader(http.StatusUnauthorized)
+		return nil
+	case r.Method == http.MethodGet || r.Method == http.MethodHead:
+		return Redirect(w, r, to)
+	default:
+		return &failure{v, errSignedOut}
+	}
+}
+
+// Within returns an address of the visit's organisation that was carried along
+// in a form or a query, or the organisation's start if it leads anywhere else.
+func (v *Visit) Within(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Opaque != "" || !below(u.Path, v.Base) {
+		return v.Base + "/"
+	}
+	return (&url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery}).String()
+}
+
+// below reports whether a path is that of an organisation's page.
+func below(path, base string) bool {
+	return len(path) > len(base) && path[:len(base)] == base && path[len(base)] == '/'
+}
