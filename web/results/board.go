@@ -33,7 +33,7 @@ func (s *Pages) board(w http.ResponseWriter, r *http.Request, v *visit) error {
 		return err
 	}
 	b := v.boardView(q, shown)
-	b.Choices = boardChoices(q, shown, cat, teams)
+	b.Choices = v.boardChoices(q, shown, cat, teams)
 	return site.Show(w, r, http.StatusOK, v.Frame(r, "Leaderboards", site.AtBoard), ui.BoardPage(b))
 }
 
@@ -105,8 +105,8 @@ func (v *visit) boardView(q boardQuery, shown *standings) ui.Board {
 		b.Beside = "Done of due"
 	}
 	b.Rows = v.boardRows(q, shown)
-	b.Range = rangeOf("Places", len(shown.rows), q.page, boardRows, shown.total)
-	b.Earlier, b.Later = pages(path, q.url, q.page, boardRows, shown.total)
+	b.Range = v.rangeOf("Places", len(shown.rows), q.page, boardRows, shown.total)
+	b.Earlier, b.Later = v.pages(path, q.url, q.page, boardRows, shown.total)
 	v.markMine(&b, shown, q)
 	b.Rail = v.boardRail(q, shown)
 	return b
@@ -116,7 +116,7 @@ func (v *visit) emptyBoard(q boardQuery) *ui.Empty {
 	if q.by != catalogue.ByPoints {
 		return &ui.Empty{
 			Icon: "list-ordered", Title: "Nothing is measured here yet",
-			Text: "People and teams appear with their first fact or target in " + words.Several(words.Noun(q.kpi.Every)) + " that begin in this period. Choose another period or KPI.",
+			Text: "People and teams appear with their first fact or target in " + v.Words.Several(v.Words.Noun(q.kpi.Every)) + " that begin in this period. Choose another period or KPI.",
 			Step: ui.Link{Label: "What " + q.kpi.Name + " measures", Href: v.Base + "/kpis/" + string(q.kpi.ID)},
 		}
 	}
@@ -140,7 +140,7 @@ func (v *visit) boardTabs(q boardQuery, total int) []ui.Link {
 	if q.level == medalist.TeamLevel {
 		at = &teams
 	}
-	at.Current, at.Count = true, words.Number(total)
+	at.Current, at.Count = true, v.Words.Number(total)
 	return []ui.Link{people, teams}
 }
 

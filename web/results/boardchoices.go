@@ -11,17 +11,17 @@ import (
 )
 
 // boardChoices returns the lists above a board.
-func boardChoices(q boardQuery, shown *standings, cat *catalogue.Catalogue, teams []medalist.Team) []ui.Choice {
-	lists := []ui.Choice{kpiChoice(q, cat)}
+func (v *visit) boardChoices(q boardQuery, shown *standings, cat *catalogue.Catalogue, teams []medalist.Team) []ui.Choice {
+	lists := []ui.Choice{v.kpiChoice(q, cat)}
 	if q.kpi != nil {
-		lists = append(lists, scoreChoice(q, cat))
+		lists = append(lists, v.scoreChoice(q, cat))
 	}
 	if len(shown.dimensions) > 0 || q.dimension != nil {
-		lists = append(lists, dimensionChoice(q, shown.dimensions))
+		lists = append(lists, v.dimensionChoice(q, shown.dimensions))
 	}
 	switch {
 	case q.level == medalist.PersonLevel:
-		lists = append(lists, teamChoice(teams, q.team))
+		lists = append(lists, v.teamChoice(teams, q.team))
 	case q.by == catalogue.ByPoints:
 		lists = append(lists, ui.Choice{Name: "teams", Label: "Points of a team", Icon: "users", Options: []ui.Option{
 			{Value: "", Label: "Team sum", Chosen: q.teams == engine.SumOfPeople},
@@ -32,7 +32,7 @@ func boardChoices(q boardQuery, shown *standings, cat *catalogue.Catalogue, team
 }
 
 // kpiChoice returns the list of KPIs that anybody can be ranked by.
-func kpiChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
+func (v *visit) kpiChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
 	c := ui.Choice{Name: "kpi", Label: "KPI", Icon: "target", Options: []ui.Option{{Label: "All KPIs"}}}
 	for _, id := range cat.IDs() {
 		k := cat.Latest(id)
@@ -45,7 +45,7 @@ func kpiChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
 
 // scoreChoice returns the list of what to rank by; the usual one is not named
 // in the address, so that another KPI has its own.
-func scoreChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
+func (v *visit) scoreChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
 	c := ui.Choice{Name: "by", Label: "Ranked by", Icon: "arrow-down-wide-narrow"}
 	usual := usualScore(cat, q.kpi.ID)
 	for _, by := range []catalogue.Score{catalogue.ByPoints, catalogue.ByValue, catalogue.ByAttainment} {
@@ -61,9 +61,9 @@ func scoreChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
 }
 
 // dimensionChoice returns the list of the values of a KPI's dimension.
-func dimensionChoice(q boardQuery, values []string) ui.Choice {
-	name := words.Plain(q.kpi.By)
-	c := ui.Choice{Name: "dimension", Label: words.Capital(name), Icon: "layers", Options: []ui.Option{{Label: "All " + words.Several(name)}}}
+func (v *visit) dimensionChoice(q boardQuery, values []string) ui.Choice {
+	name := v.Words.Plain(q.kpi.By)
+	c := ui.Choice{Name: "dimension", Label: words.Capital(name), Icon: "layers", Options: []ui.Option{{Label: "All " + v.Words.Several(name)}}}
 	if q.dimension != nil && !slices.Contains(values, *q.dimension) {
 		values = append(slices.Clone(values), *q.dimension)
 	}
@@ -78,7 +78,7 @@ func dimensionChoice(q boardQuery, values []string) ui.Choice {
 }
 
 // teamChoice returns the list of teams, by name.
-func teamChoice(teams []medalist.Team, chosen string) ui.Choice {
+func (v *visit) teamChoice(teams []medalist.Team, chosen string) ui.Choice {
 	c := ui.Choice{Name: "team", Label: "Team", Icon: "users", Options: []ui.Option{{Label: "All teams"}}}
 	names := make([]string, len(teams))
 	for i := range teams {

@@ -7,11 +7,10 @@ import (
 
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
-	"medalist.dev/medalist/web/words"
 )
 
-func placeOf(n int, shared bool) ui.Place {
-	p := ui.Place{Text: words.Number(n), Shared: shared, Words: words.Ordinal(n)}
+func (v *visit) placeOf(n int, shared bool) ui.Place {
+	p := ui.Place{Text: v.Words.Number(n), Shared: shared, Words: v.Words.Ordinal(n)}
 	if n <= 3 {
 		p.Medal = n
 	}
@@ -21,27 +20,27 @@ func placeOf(n int, shared bool) ui.Place {
 	return p
 }
 
-func movedBy(places int) ui.Moved {
+func (v *visit) movedBy(places int) ui.Moved {
 	switch {
 	case places > 0:
-		return ui.Moved{Up: true, By: words.Number(places), Words: "up " + words.Count(places, "place", "places")}
+		return ui.Moved{Up: true, By: v.Words.Number(places), Words: "up " + v.Words.Count(places, "place", "places")}
 	case places < 0:
-		return ui.Moved{Down: true, By: words.Number(-places), Words: "down " + words.Count(-places, "place", "places")}
+		return ui.Moved{Down: true, By: v.Words.Number(-places), Words: "down " + v.Words.Count(-places, "place", "places")}
 	}
 	return ui.Moved{}
 }
 
 // rangeOf says which lines a page shows: "Places 1 to 14 of 48".
-func rangeOf(what string, rows, page, size, total int) string {
+func (v *visit) rangeOf(what string, rows, page, size, total int) string {
 	if rows == 0 {
-		return fmt.Sprintf("%s: none of %s here", what, words.Number(total))
+		return fmt.Sprintf("%s: none of %s here", what, v.Words.Number(total))
 	}
 	first := (page-1)*size + 1
-	return fmt.Sprintf("%s %s to %s of %s", what, words.Number(first), words.Number(first+rows-1), words.Number(total))
+	return fmt.Sprintf("%s %s to %s of %s", what, v.Words.Number(first), v.Words.Number(first+rows-1), v.Words.Number(total))
 }
 
 // pages returns the links to the pages around one.
-func pages(path string, q url.Values, page, size, total int) (earlier, later ui.Link) {
+func (v *visit) pages(path string, q url.Values, page, size, total int) (earlier, later ui.Link) {
 	if page > 1 {
 		before := ""
 		if page > 2 {

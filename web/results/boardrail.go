@@ -10,7 +10,6 @@ import (
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/scoring"
 	"medalist.dev/medalist/web/ui"
-	"medalist.dev/medalist/web/words"
 )
 
 // railRows is how many lines a list beside a page has.
@@ -39,13 +38,13 @@ func (v *visit) ruleBlock(q boardQuery) ui.RailBlock {
 	k := q.kpi
 	b := ui.RailBlock{Title: k.Name, Note: k.About, More: ui.Link{Label: "The whole rule", Href: v.Base + "/kpis/" + string(k.ID)}}
 	if q.by == catalogue.ByPoints {
-		for _, sentence := range words.Rules(k) {
+		for _, sentence := range v.Words.Rules(k) {
 			b.Rows = append(b.Rows, ui.RailRow{Name: sentence})
 		}
 		return b
 	}
-	b.Rows = append(b.Rows, ui.RailRow{Name: words.Measure(k)}, ui.RailRow{Name: v.addedUp(q)})
-	if win := words.Winners(k); win != "" {
+	b.Rows = append(b.Rows, ui.RailRow{Name: v.Words.Measure(k)}, ui.RailRow{Name: v.addedUp(q)})
+	if win := v.Words.Winners(k); win != "" {
 		b.Rows = append(b.Rows, ui.RailRow{Name: win, Under: "Winners"})
 	}
 	return b
@@ -59,7 +58,7 @@ func (v *visit) addedUp(q boardQuery) string {
 	}
 	text := of + " of " + q.label(v)
 	if q.kpi.Every != q.every {
-		text = of + " of the " + words.Plural(q.kpi.Every) + " that began in " + q.label(v) + ", added up"
+		text = of + " of the " + v.Words.Plural(q.kpi.Every) + " that began in " + q.label(v) + ", added up"
 	}
 	if q.running(v) {
 		text += " so far"
@@ -75,7 +74,7 @@ func (v *visit) gains(q boardQuery, rows []ranked) []ui.RailRow {
 		if r.today > 0 {
 			lines = append(lines, ui.RailRow{
 				Name: r.subject.Name, Under: r.team,
-				Href: v.cardPath(q.span, q.level, r.subject.Key), Value: words.Gain(r.today), Gain: true,
+				Href: v.cardPath(q.span, q.level, r.subject.Key), Value: v.Words.Gain(r.today), Gain: true,
 			})
 		}
 	}
@@ -89,8 +88,8 @@ func (v *visit) climbs(q boardQuery, rows []ranked) []ui.RailRow {
 	for _, r := range sorted[:min(railRows, len(sorted))] {
 		if r.movement > 0 {
 			lines = append(lines, ui.RailRow{
-				Name: r.subject.Name, Under: "Now " + placeOf(r.place, r.shared).Words,
-				Href: v.cardPath(q.span, q.level, r.subject.Key), Value: "up " + words.Number(r.movement), Gain: true,
+				Name: r.subject.Name, Under: "Now " + v.placeOf(r.place, r.shared).Words,
+				Href: v.cardPath(q.span, q.level, r.subject.Key), Value: "up " + v.Words.Number(r.movement), Gain: true,
 			})
 		}
 	}
@@ -129,7 +128,7 @@ func (v *visit) distances(shown *standings) []ui.RailRow {
 	}
 	lines := []ui.RailRow{{Name: "1st ahead of 2nd", Value: by(0, 1)}}
 	if at := slices.IndexFunc(rows, func(r ranked) bool { return r.place > 3 }); at > 2 {
-		lines = append(lines, ui.RailRow{Name: "3rd ahead of " + words.Ordinal(rows[at].place), Value: by(at-1, at)})
+		lines = append(lines, ui.RailRow{Name: "3rd ahead of " + v.Words.Ordinal(rows[at].place), Value: by(at-1, at)})
 	}
 	return lines
 }
@@ -137,7 +136,7 @@ func (v *visit) distances(shown *standings) []ui.RailRow {
 // distribution draws the scores of everybody on the board.
 func (v *visit) distribution(q boardQuery, shown *standings) ui.RailBlock {
 	rows := shown.rows
-	text := func(s scoring.Value) string { return words.Value(shown.unit, s, v.Org.Currency) }
+	text := func(s scoring.Value) string { return v.Words.Value(shown.unit, s, v.Org.Currency) }
 	first, middle, last := rows[0].score, rows[len(rows)/2].score, rows[len(rows)-1].score
 	d := &ui.Dots{Label: "middle " + text(middle), Last: text(first), Middle: float(middle) / float(first)}
 	for _, r := range rows {
@@ -147,10 +146,10 @@ func (v *visit) distribution(q boardQuery, shown *standings) ui.RailBlock {
 		}
 	}
 	d.Words = fmt.Sprintf("The first has %s, the one in the middle %s, the last %s.", text(first), text(middle), text(last))
-	return ui.RailBlock{Title: spreadTitle(q.by), Note: "One dot is one " + string(q.level) + ", dark ones hold places 1 to 3", Dots: d}
+	return ui.RailBlock{Title: v.spreadTitle(q.by), Note: "One dot is one " + string(q.level) + ", dark ones hold places 1 to 3", Dots: d}
 }
 
-func spreadTitle(by catalogue.Score) string {
+func (v *visit) spreadTitle(by catalogue.Score) string {
 	if by == catalogue.ByAttainment {
 		return "How attainment spreads"
 	}

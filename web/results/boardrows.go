@@ -51,12 +51,12 @@ func (v *visit) boardRows(q boardQuery, shown *standings) []ui.BoardRow {
 
 func (v *visit) boardRow(q boardQuery, shown *standings, r *ranked) ui.BoardRow {
 	line := ui.BoardRow{
-		Place:     placeOf(r.place, r.shared),
+		Place:     v.placeOf(r.place, r.shared),
 		Initials:  words.Initials(r.subject.Name),
 		Name:      r.subject.Name,
 		Href:      v.cardPath(q.span, q.level, r.subject.Key),
 		Team:      r.team,
-		Score:     words.Value(shown.unit, r.score, v.Org.Currency),
+		Score:     v.Words.Value(shown.unit, r.score, v.Org.Currency),
 		ScoreHref: v.scorePath(q, r.subject.Key),
 	}
 	switch {
@@ -64,15 +64,15 @@ func (v *visit) boardRow(q boardQuery, shown *standings, r *ranked) ui.BoardRow 
 		line.Bar = v.attained(q, r.score)
 	case q.by == catalogue.ByValue && shown.unit == engine.RatioUnit:
 		done, due := r.score.Parts()
-		line.Beside = words.Number(int(done)) + " of " + words.Number(int(due))
+		line.Beside = v.Words.Number(int(done)) + " of " + v.Words.Number(int(due))
 		line.Share = shareOf(r.score, scoring.Amount(medalist.One))
 	default:
 		line.Share = shareOf(r.score, shown.rows[0].score)
 	}
 	if shown.running {
-		line.Moved = movedBy(r.movement)
+		line.Moved = v.movedBy(r.movement)
 		if r.today != 0 {
-			line.Today = words.Gain(r.today)
+			line.Today = v.Words.Gain(r.today)
 		}
 	}
 	return line
@@ -83,7 +83,7 @@ func (v *visit) boardRow(q boardQuery, shown *standings, r *ranked) ui.BoardRow 
 func (v *visit) attained(q boardQuery, score scoring.Value) *ui.Bar {
 	b := &ui.Bar{
 		Attainment: float(score), Pace: -1, Ratio: q.kpi.Measure.Kind.IsRatio(), Fill: ui.FillPrimary, Height: 6,
-		Words: words.Percent(score.Rat()) + " of the target",
+		Words: v.Words.Percent(score.Rat()) + " of the target",
 	}
 	switch {
 	case b.Attainment >= 1:
@@ -110,9 +110,9 @@ func (v *visit) ahead(shown *standings, a, b scoring.Value) string {
 	n, den := a.Parts()
 	m, _ := b.Parts()
 	if shown.unit == engine.MoneyUnit && float(shown.rows[0].score) >= 1000 {
-		return words.WholeMoney(big.NewRat(n-m, den), v.Org.Currency)
+		return v.Words.WholeMoney(big.NewRat(n-m, den), v.Org.Currency)
 	}
-	return words.Value(shown.unit, scoring.Ratio(n-m, den), v.Org.Currency)
+	return v.Words.Value(shown.unit, scoring.Ratio(n-m, den), v.Org.Currency)
 }
 
 // shareOf returns a score as a per cent of the first's, for a bar.

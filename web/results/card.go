@@ -98,16 +98,16 @@ func (s *Pages) cardView(ctx context.Context, v *visit, q cardQuery) (*ui.Card, 
 	}
 	q.key = card.Subject.Key
 	view := &ui.Card{
-		Name: card.Subject.Name, Initials: words.Initials(card.Subject.Name), Sub: subtitle(card),
+		Name: card.Subject.Name, Initials: words.Initials(card.Subject.Name), Sub: v.subtitle(card),
 		Team:       q.level == medalist.TeamLevel,
 		Periods:    v.periods(q.span, v.SubjectPath(q.level, q.key), onlySpan(q.url), false),
 		PointsHead: "Points, " + v.shortLabel(q.span),
-		SumLabel:   "Sum of the points ledger, " + words.Days(q.period),
-		Sum:        words.Points(card.Points),
+		SumLabel:   "Sum of the points ledger, " + v.Words.Days(q.period),
+		Sum:        v.Words.Points(card.Points),
 		Stats:      v.cardStats(q, card),
 	}
 	if len(card.Rows) == 0 {
-		view.Empty = noKPIs(v, view.Team)
+		view.Empty = v.noKPIs(view.Team)
 	}
 	others := card.Points
 	for i := range card.Rows {
@@ -115,7 +115,7 @@ func (s *Pages) cardView(ctx context.Context, v *visit, q cardQuery) (*ui.Card, 
 		others -= card.Rows[i].Points
 	}
 	if view.Team {
-		view.Others = words.Points(others)
+		view.Others = v.Words.Points(others)
 		if view.Members, err = s.members(ctx, v, q); err != nil {
 			return nil, err
 		}
@@ -128,21 +128,21 @@ func onlySpan(q url.Values) url.Values {
 	return url.Values{"every": q["every"], "on": q["on"]}
 }
 
-func subtitle(card *engine.Card) string {
+func (v *visit) subtitle(card *engine.Card) string {
 	if card.Person == nil {
 		if card.Team != "" {
 			return "Team in " + card.Team
 		}
 		return "Team"
 	}
-	text := words.Role(card.Person.Role)
+	text := v.Words.Role(card.Person.Role)
 	if card.Team != "" {
 		text += ", " + card.Team
 	}
 	return text
 }
 
-func noKPIs(v *visit, team bool) *ui.Empty {
+func (v *visit) noKPIs(team bool) *ui.Empty {
 	e := &ui.Empty{
 		Icon: "target", Title: "Nothing to show in this period",
 		Text: "KPIs appear with the first recorded fact or target. Choose another period, or look at what is measured.",
@@ -163,7 +163,7 @@ func (s *Pages) members(ctx context.Context, v *visit, q cardQuery) (*ui.Members
 	}
 	people := boardQuery{span: q.span, level: medalist.PersonLevel, by: catalogue.ByPoints}
 	m := &ui.Members{
-		Title: words.Count(shown.Total, "person", "people") + " in the team",
+		Title: v.Words.Count(shown.Total, "person", "people") + " in the team",
 		Rows:  v.boardRows(people, &standings{unit: engine.CountUnit, rows: byPoints(shown.Rows)}),
 		More:  ui.Link{Label: "On the board", Href: site.With(v.Base+"/board", onlySpan(q.url), "team", q.key)},
 	}
@@ -172,11 +172,11 @@ func (s *Pages) members(ctx context.Context, v *visit, q cardQuery) (*ui.Members
 
 // cardStats returns the figures at the head of a card.
 func (v *visit) cardStats(q cardQuery, card *engine.Card) []ui.Stat {
-	points := ui.Stat{Caption: "Points, " + words.Period(v.Calendar, q.every, q.period, v.Today), Figure: words.Points(card.Points)}
+	points := ui.Stat{Caption: "Points, " + v.Words.Period(v.Calendar, q.every, q.period, v.Today), Figure: v.Words.Points(card.Points)}
 	if q.running(v) && card.Today != 0 {
-		points.Gain, points.Note = words.Gain(card.Today), "today"
+		points.Gain, points.Note = v.Words.Gain(card.Today), "today"
 	}
-	return append([]ui.Stat{points, v.placeStat(q, card)}, standing(card, q.running(v))...)
+	return append([]ui.Stat{points, v.placeStat(q, card)}, v.standing(card, q.running(v))...)
 }
 
 func (v *visit) placeStat(q cardQuery, card *engine.Card) ui.Stat {
@@ -187,18 +187,18 @@ func (v *visit) placeStat(q cardQuery, card *engine.Card) ui.Stat {
 	if q.level == medalist.TeamLevel {
 		level = "team"
 	}
-	note := "of " + words.Number(card.Of)
+	note := "of " + v.Words.Number(card.Of)
 	if card.Shared {
 		note = "shared, " + note
 	}
 	return ui.Stat{
-		Caption: "Place", Figure: words.Ordinal(card.Place), Note: note,
+		Caption: "Place", Figure: v.Words.Ordinal(card.Place), Note: note,
 		Href: site.With(v.Base+"/board", onlySpan(q.url), "level", level, "me", q.key),
 	}
 }
 
 // standing counts the KPIs that are well and those that need a hand.
-func standing(card *engine.Card, running bool) []ui.Stat {
+func (v *visit) standing(card *engine.Card, running bool) []ui.Stat {
 	var well, behind, all int
 	for i := range card.Rows {
 		switch stateOf(&card.Rows[i]) {
@@ -214,17 +214,17 @@ func standing(card *engine.Card, running bool) []ui.Stat {
 	}
 	if !running {
 		return []ui.Stat{
-			{Caption: "KPIs reached", Figure: words.Number(well), Note: "of " + words.Number(all) + " with a target"},
-			{Caption: "KPIs not reached", Figure: words.Number(behind)},
+			{Caption: "KPIs reached", Figure: v.Words.Number(well), Note: "of " + v.Words.Number(all) + " with a target"},
+			{Caption: "KPIs not reached", Figure: v.Words.Number(behind)},
 		}
 	}
 	return []ui.Stat{
-		{Caption: "KPIs on pace or reached", Figure: words.Number(well), Note: "of " + words.Number(all) + " with a target"},
-		{Caption: "KPIs behind", Figure: words.Number(behind), Note: helpNote(behind)},
+		{Caption: "KPIs on pace or reached", Figure: v.Words.Number(well), Note: "of " + v.Words.Number(all) + " with a target"},
+		{Caption: "KPIs behind", Figure: v.Words.Number(behind), Note: v.helpNote(behind)},
 	}
 }
 
-func helpNote(behind int) string {
+func (v *visit) helpNote(behind int) string {
 	switch behind {
 	case 0:
 		return "none needs a hand"
@@ -236,7 +236,7 @@ func helpNote(behind int) string {
 
 // shortLabel names a span in the head of a narrow column: "Nov".
 func (v *visit) shortLabel(s span) string {
-	name := words.Period(v.Calendar, s.every, s.period, v.Today)
+	name := v.Words.Period(v.Calendar, s.every, s.period, v.Today)
 	if s.every == calendar.Month {
 		return name[:3]
 	}

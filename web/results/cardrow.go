@@ -16,22 +16,22 @@ import (
 func (v *visit) cardRow(q cardQuery, r *engine.CardRow) ui.CardRow {
 	line := ui.CardRow{
 		ID: string(r.KPI.ID), Dimension: r.Dimension,
-		KPI: r.KPI.Name, Period: words.Capital(eachWord(r.KPI.Every)),
-		Value: "–", Points: "–", Nothing: nothingWord(r), State: chipOf(stateOf(r)), Trend: v.trendOf(r),
+		KPI: r.KPI.Name, Period: words.Capital(v.eachWord(r.KPI.Every)),
+		Value: "–", Points: "–", Nothing: v.nothingWord(r), State: v.chipOf(stateOf(r)), Trend: v.trendOf(r),
 	}
 	on := q.ask(v).On
 	if r.Cell != nil {
 		on = r.Cell.Cell.Period.Start
-		line.Period = words.Period(v.Calendar, r.KPI.Every, r.Cell.Cell.Period, v.Today)
+		line.Period = v.Words.Period(v.Calendar, r.KPI.Every, r.Cell.Cell.Period, v.Today)
 		line.Value, line.Target = v.valueAndTarget(r)
 	}
 	if r.Dimension != "" {
 		line.KPI, line.Period = r.Dimension, r.KPI.Name+", "+line.Period
 	}
-	line.Bar = barOf(r)
+	line.Bar = v.barOf(r)
 	line.Href = v.explainLink(q, r, true, on)
 	if len(r.KPI.Rules) > 0 {
-		line.Points = words.Points(r.Points)
+		line.Points = v.Words.Points(r.Points)
 		if r.Points != 0 {
 			line.PointsHref = v.explainLink(q, r, false, q.ask(v).On)
 		}
@@ -63,15 +63,15 @@ func (v *visit) valueAndTarget(r *engine.CardRow) (value, target string) {
 			return "–", ""
 		}
 		done, due := r.Cell.Value.Parts()
-		return words.Number(int(done)), words.Number(int(due))
+		return v.Words.Number(int(done)), v.Words.Number(int(due))
 	}
 	if r.Cell.Target > 0 {
-		target = words.Value(unit, scoring.Amount(r.Cell.Target), v.Org.Currency)
+		target = v.Words.Value(unit, scoring.Amount(r.Cell.Target), v.Org.Currency)
 	}
-	return words.Value(unit, r.Cell.Value, v.Org.Currency), target
+	return v.Words.Value(unit, r.Cell.Value, v.Org.Currency), target
 }
 
-func nothingWord(r *engine.CardRow) string {
+func (v *visit) nothingWord(r *engine.CardRow) string {
 	switch {
 	case r.Cell == nil, r.KPI.Measure.Kind.IsRatio():
 		return "nothing due"
@@ -123,7 +123,7 @@ func paceOf(r *engine.CardRow) float64 {
 	return 1
 }
 
-func chipOf(s state) ui.Chip {
+func (v *visit) chipOf(s state) ui.Chip {
 	switch s {
 	case reached:
 		return ui.Chip{Tone: ui.Good, Icon: "check", Word: "Reached"}
@@ -139,14 +139,14 @@ func chipOf(s state) ui.Chip {
 	return ui.Chip{}
 }
 
-func barOf(r *engine.CardRow) *ui.Bar {
+func (v *visit) barOf(r *engine.CardRow) *ui.Bar {
 	s := stateOf(r)
 	if s == without {
 		return nil
 	}
 	b := &ui.Bar{
 		Attainment: float(r.Cell.Attainment()), Pace: -1, Ratio: r.KPI.Measure.Kind.IsRatio(),
-		Fill: ui.FillPrimary, Height: 8, Words: words.Percent(r.Cell.Attainment().Rat()) + " of the target",
+		Fill: ui.FillPrimary, Height: 8, Words: v.Words.Percent(r.Cell.Attainment().Rat()) + " of the target",
 	}
 	if r.Running && !b.Ratio && r.Expected.Valid() && r.KPI.Every != calendar.Day {
 		b.Pace = paceOf(r)
@@ -163,16 +163,16 @@ func barOf(r *engine.CardRow) *ui.Bar {
 
 func (v *visit) trendOf(r *engine.CardRow) *ui.Trend {
 	unit := engine.UnitOf(r.KPI)
-	t := &ui.Trend{Words: "Last " + words.Plural(r.KPI.Every) + ": "}
+	t := &ui.Trend{Words: "Last " + v.Words.Plural(r.KPI.Every) + ": "}
 	said, valued := make([]string, len(r.Trend)), 0
 	for i, value := range r.Trend {
-		said[i] = words.Value(unit, value, v.Org.Currency)
+		said[i] = v.Words.Value(unit, value, v.Org.Currency)
 		if t.Values = append(t.Values, math.NaN()); value.Valid() {
 			t.Values[i] = float(value)
 			valued++
 		}
 	}
-	t.Words += words.List(said)
+	t.Words += v.Words.List(said)
 	if valued < 2 {
 		return nil // a course takes two
 	}

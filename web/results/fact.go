@@ -17,10 +17,10 @@ import (
 func (v *visit) standingText(x *engine.Explanation) string {
 	note := v.valueNote(&x.Scorecard)
 	if a := x.Attainment(); a.Valid() {
-		note += ", " + words.Percent(a.Rat()) + " of the target"
+		note += ", " + v.Words.Percent(a.Rat()) + " of the target"
 	}
 	if x.Margin.Valid() {
-		note += ", margin " + words.Percent(x.Margin.Rat())
+		note += ", margin " + v.Words.Percent(x.Margin.Rat())
 	}
 	return note
 }
@@ -33,13 +33,13 @@ func (v *visit) valueNote(c *engine.Scorecard) string {
 			return "nothing due"
 		}
 		done, due := c.Value.Parts()
-		return fmt.Sprintf("%s of %s", words.Number(int(done)), words.Number(int(due)))
+		return fmt.Sprintf("%s of %s", v.Words.Number(int(done)), v.Words.Number(int(due)))
 	case engine.MoneyUnit:
-		return words.ExactMoney(c.Value.Rat(), v.Org.Currency)
+		return v.Words.ExactMoney(c.Value.Rat(), v.Org.Currency)
 	}
-	text := words.Value(c.Unit(), c.Value, v.Org.Currency)
+	text := v.Words.Value(c.Unit(), c.Value, v.Org.Currency)
 	if c.Target > 0 {
-		text += " of " + words.Grouped(c.Target.String())
+		text += " of " + v.Words.Grouped(c.Target.String())
 	}
 	return text
 }
@@ -48,7 +48,7 @@ func (v *visit) valueNote(c *engine.Scorecard) string {
 func (v *visit) ruleOf(x *engine.Explanation, cat *catalogue.Catalogue) ui.Rule {
 	r := v.ruleInForce(x.KPI, cat)
 	if x.Target > 0 {
-		r.Notes += " Target " + words.Target(x.KPI, x.Target, v.Org.Currency)
+		r.Notes += " Target " + v.Words.Target(x.KPI, x.Target, v.Org.Currency)
 		if x.TargetFrom != "" {
 			r.Notes += ", " + x.TargetFrom
 		}
@@ -60,20 +60,20 @@ func (v *visit) ruleOf(x *engine.Explanation, cat *catalogue.Catalogue) ui.Rule 
 func (v *visit) ruleInForce(k *catalogue.KPI, cat *catalogue.Catalogue) ui.Rule {
 	version := 1 + slices.IndexFunc(cat.Versions(k.ID), func(o *catalogue.KPI) bool { return o.From == k.From })
 	r := ui.Rule{
-		Sentences: words.Rules(k),
+		Sentences: v.Words.Rules(k),
 		Version:   fmt.Sprintf("Rule %d", version),
 		Href:      v.Base + "/kpis/" + string(k.ID),
-		Notes:     words.Measure(k) + ".",
+		Notes:     v.Words.Measure(k) + ".",
 	}
 	if k.From != catalogue.DefaultFrom {
-		r.Notes += " In force since " + words.Day(k.From) + "."
+		r.Notes += " In force since " + v.Words.Day(k.From) + "."
 	}
 	return r
 }
 
 // factGroup returns the lines of a cell, the latest first.
 func (v *visit) factGroup(x *engine.Explanation, when, href string) ui.FactGroup {
-	g := ui.FactGroup{Label: when, Note: v.valueNote(&x.Scorecard), Points: words.Points(x.Points), Href: href}
+	g := ui.FactGroup{Label: when, Note: v.valueNote(&x.Scorecard), Points: v.Words.Points(x.Points), Href: href}
 	for i := range x.Lines {
 		g.Facts = append(g.Facts, v.fact(&x.Lines[i], x))
 	}
@@ -86,13 +86,13 @@ func (v *visit) factGroup(x *engine.Explanation, when, href string) ui.FactGroup
 
 func (v *visit) fact(l *engine.Line, x *engine.Explanation) ui.Fact {
 	f := ui.Fact{
-		Day: dayOfFact(l.Date, x.KPI.Every), Time: words.Clock(l.At),
-		Name: l.Customer, Out: !l.Counted, Points: words.Gain(l.Points), ID: l.ID,
+		Day: v.dayOfFact(l.Date, x.KPI.Every), Time: words.Clock(l.At),
+		Name: l.Customer, Out: !l.Counted, Points: v.Words.Gain(l.Points), ID: l.ID,
 	}
 	if f.Name == "" {
-		f.Name = words.Capital(words.Plain(kindOf(l)))
+		f.Name = words.Capital(v.Words.Plain(kindOf(l)))
 	}
-	f.Icon, f.Why = why(l, x.Subject.Name)
+	f.Icon, f.Why = v.why(l, x.Subject.Name)
 	if l.Source != "" {
 		f.Source = ", from " + l.Source
 		if l.Import > 0 {
@@ -100,7 +100,7 @@ func (v *visit) fact(l *engine.Line, x *engine.Explanation) ui.Fact {
 		}
 	}
 	if l.Amount.Valid() && x.Unit() != engine.CountUnit {
-		f.Amount = words.Value(x.Unit(), l.Amount, v.Org.Currency)
+		f.Amount = v.Words.Value(x.Unit(), l.Amount, v.Org.Currency)
 	}
 	if len(x.KPI.Rules) == 0 {
 		f.Points, f.Amount = f.Amount, ""
@@ -109,11 +109,11 @@ func (v *visit) fact(l *engine.Line, x *engine.Explanation) ui.Fact {
 }
 
 // dayOfFact names the day of a fact; in long periods the month matters.
-func dayOfFact(d medalist.Date, every calendar.Cadence) string {
+func (v *visit) dayOfFact(d medalist.Date, every calendar.Cadence) string {
 	if every == calendar.Quarter || every == calendar.Year {
 		return fmt.Sprintf("%d %s", d.Day(), d.Month().String()[:3])
 	}
-	return words.WeekDay(d)
+	return v.Words.WeekDay(d)
 }
 
 // kindOf returns the kind of a line without saying that it is an assignment.
@@ -122,8 +122,8 @@ func kindOf(l *engine.Line) string {
 }
 
 // why returns what a line did in words, with its icon.
-func why(l *engine.Line, subject string) (icon, text string) {
-	kind := words.Capital(words.Plain(kindOf(l)))
+func (v *visit) why(l *engine.Line, subject string) (icon, text string) {
+	kind := words.Capital(v.Words.Plain(kindOf(l)))
 	text = words.Capital(l.Why)
 	if l.Why == "counts" || l.Why == "" {
 		text = kind
@@ -137,7 +137,7 @@ func why(l *engine.Line, subject string) (icon, text string) {
 	case !l.Counted:
 		return "ban", text
 	case len(l.People) > 1:
-		return "users", text + ", with " + company(l.People, subject)
+		return "users", text + ", with " + v.company(l.People, subject)
 	case l.Corrected:
 		return "history", text + ", corrected"
 	case l.At == "":
@@ -147,11 +147,11 @@ func why(l *engine.Line, subject string) (icon, text string) {
 }
 
 // company names the people of a fact besides its subject.
-func company(people []string, subject string) string {
+func (v *visit) company(people []string, subject string) string {
 	const most = 3
 	others := slices.DeleteFunc(slices.Clone(people), func(name string) bool { return name == subject })
 	if len(others) > most {
-		return words.Count(len(others), "other", "others")
+		return v.Words.Count(len(others), "other", "others")
 	}
-	return words.List(others)
+	return v.Words.List(others)
 }

@@ -18,7 +18,7 @@ func (s *Pages) kpis(w http.ResponseWriter, r *http.Request, v *visit) error {
 		return err
 	}
 	page := ui.Catalogue{
-		Total:  words.Count(len(cat.IDs()), "KPI", "KPIs") + ", each with its rule in words",
+		Total:  v.Words.Count(len(cat.IDs()), "KPI", "KPIs") + ", each with its rule in words",
 		Groups: v.definitionGroups(cat),
 	}
 	if len(cat.IDs()) == 0 {
@@ -62,9 +62,9 @@ func inForce(cat *catalogue.Catalogue, id medalist.KPIID, on medalist.Date) *cat
 func (v *visit) definition(k *catalogue.KPI) ui.Definition {
 	d := ui.Definition{
 		ID: string(k.ID), Name: k.Name, About: k.About, Href: v.Base + "/kpis/" + string(k.ID),
-		Level: levelWord(k.Level), Every: words.Noun(k.Every),
-		Measure: words.Measure(k), Target: words.Target(k, k.Target, v.Org.Currency),
-		Points: words.Rules(k), Wins: words.Winners(k), By: words.Capital(words.Plain(k.By)),
+		Level: v.levelWord(k.Level), Every: v.Words.Noun(k.Every),
+		Measure: v.Words.Measure(k), Target: v.Words.Target(k, k.Target, v.Org.Currency),
+		Points: v.Words.Rules(k), Wins: v.Words.Winners(k), By: words.Capital(v.Words.Plain(k.By)),
 	}
 	if k.Target <= 0 {
 		d.Target = "Set for each " + string(k.Level)
@@ -72,7 +72,7 @@ func (v *visit) definition(k *catalogue.KPI) ui.Definition {
 	return d
 }
 
-func levelWord(l medalist.Level) string {
+func (v *visit) levelWord(l medalist.Level) string {
 	switch l {
 	case medalist.PersonLevel:
 		return "Each person"
@@ -94,7 +94,7 @@ func (s *Pages) kpi(w http.ResponseWriter, r *http.Request, v *visit) error {
 	k := inForce(cat, id, v.Today)
 	d := v.definition(k)
 	d.Href = v.Base + "/kpis"
-	d.Versions = versionsOf(cat, k)
+	d.Versions = v.versionsOf(cat, k)
 	if k.Level != medalist.OrgLevel {
 		d.Board = v.kpiBoard(k)
 	}
@@ -114,20 +114,20 @@ func (v *visit) kpiBoard(k *catalogue.KPI, pairs ...string) string {
 }
 
 // versionsOf returns all versions of a KPI, the newest first.
-func versionsOf(cat *catalogue.Catalogue, current *catalogue.KPI) []ui.Version {
+func (v *visit) versionsOf(cat *catalogue.Catalogue, current *catalogue.KPI) []ui.Version {
 	all := cat.Versions(current.ID)
 	versions := make([]ui.Version, len(all))
 	for i, k := range all {
 		from := "from the beginning"
 		if k.From != catalogue.DefaultFrom {
-			from = "from " + words.Day(k.From)
+			from = "from " + v.Words.Day(k.From)
 		}
 		versions[i] = ui.Version{Label: fmt.Sprintf("Rule %d", i+1), From: from, Source: k.Source, Current: k == current}
 		switch {
 		case k.From.After(current.From):
 			versions[i].Until = "to come"
 		case i+1 < len(all):
-			versions[i].Until = "until " + words.Day(all[i+1].From.AddDays(-1))
+			versions[i].Until = "until " + v.Words.Day(all[i+1].From.AddDays(-1))
 		}
 	}
 	slices.Reverse(versions)

@@ -35,13 +35,13 @@ func (s *Pages) people(w http.ResponseWriter, r *http.Request, v *visit) error {
 	shown := found[min((page-1)*peopleRows, len(found)):min(page*peopleRows, len(found))]
 	path := v.Base + "/people"
 	list := ui.People{
-		Total: words.Count(len(people), "person", "people") + " in " + words.Count(len(teams), "team", "teams"),
-		Query: q.Get("q"), Action: path, Choices: []ui.Choice{teamChoice(teams, q.Get("team"))},
-		Range: rangeOf("People", len(shown), page, peopleRows, len(found)),
+		Total: v.Words.Count(len(people), "person", "people") + " in " + v.Words.Count(len(teams), "team", "teams"),
+		Query: q.Get("q"), Action: path, Choices: []ui.Choice{v.teamChoice(teams, q.Get("team"))},
+		Range: v.rangeOf("People", len(shown), page, peopleRows, len(found)),
 	}
-	list.Earlier, list.Later = pages(path, q, page, peopleRows, len(found))
+	list.Earlier, list.Later = v.pages(path, q, page, peopleRows, len(found))
 	if len(shown) == 0 {
-		list.Empty = nobody(v, len(people), path)
+		list.Empty = v.nobody(len(people), path)
 	}
 	for i := range shown {
 		list.Rows = append(list.Rows, v.personRow(shown[i], d))
@@ -49,7 +49,7 @@ func (s *Pages) people(w http.ResponseWriter, r *http.Request, v *visit) error {
 	return site.Show(w, r, http.StatusOK, v.Frame(r, "People", site.AtPeople), ui.PeoplePage(list))
 }
 
-func nobody(_ *visit, all int, path string) *ui.Empty {
+func (v *visit) nobody(all int, path string) *ui.Empty {
 	if all == 0 {
 		return &ui.Empty{
 			Icon: "user", Title: "Nobody is here yet", Text: "People come in with a file that names them and their teams.",
@@ -112,7 +112,7 @@ func (d *directory) search(text, team string, today medalist.Date) []found {
 func (v *visit) personRow(f found, d *directory) ui.PersonRow {
 	row := ui.PersonRow{
 		Initials: words.Initials(f.Name), Name: f.Name, Email: f.Email, Href: v.SubjectPath(medalist.PersonLevel, f.Email),
-		Role: words.Role(f.Role), Manager: cmp.Or(d.names[f.Manager], f.Manager),
+		Role: v.Words.Role(f.Role), Manager: cmp.Or(d.names[f.Manager], f.Manager),
 	}
 	if f.team != "" {
 		row.Team, row.TeamHref = f.team, v.SubjectPath(medalist.TeamLevel, f.team)

@@ -11,7 +11,6 @@ import (
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
-	"medalist.dev/medalist/web/words"
 )
 
 func (s *Pages) overview(w http.ResponseWriter, r *http.Request, v *visit) error {
@@ -27,7 +26,7 @@ func (s *Pages) overview(w http.ResponseWriter, r *http.Request, v *visit) error
 		return err
 	}
 	page := ui.Overview{
-		Sub:     words.LongDay(v.Today),
+		Sub:     v.Words.LongDay(v.Today),
 		Periods: v.periods(at, v.Base+"/overview", r.URL.Query(), false),
 		Stats:   v.overviewStats(at, o),
 		Days:    v.days(o),
@@ -48,24 +47,24 @@ func (s *Pages) overview(w http.ResponseWriter, r *http.Request, v *visit) error
 
 func (v *visit) overviewStats(at span, o *engine.Overview) []ui.Stat {
 	points := ui.Stat{
-		Caption: "Points, " + words.Period(v.Calendar, at.every, at.period, v.Today), Figure: words.Points(o.Points),
+		Caption: "Points, " + v.Words.Period(v.Calendar, at.every, at.period, v.Today), Figure: v.Words.Points(o.Points),
 		Href: site.With(v.Base+"/board", nil, at.query(v)...),
 	}
 	for _, d := range o.Days {
 		if d.Day == v.Today && d.Points != 0 {
-			points.Gain, points.Note = words.Gain(d.Points), "today"
+			points.Gain, points.Note = v.Words.Gain(d.Points), "today"
 		}
 	}
 	each := ui.Stat{Caption: "Points a person", Figure: "–"}
 	if o.People > 0 {
-		each.Figure = words.Points(medalist.WholePoints(int64(o.Points) / int64(100*o.People)))
+		each.Figure = v.Words.Points(medalist.WholePoints(int64(o.Points) / int64(100*o.People)))
 		each.Note = "on average"
 	}
 	return []ui.Stat{
 		points,
 		each,
-		{Caption: "People", Figure: words.Number(o.People), Note: "in " + words.Count(o.Teams, "team", "teams"), Href: v.Base + "/people"},
-		{Caption: "Facts recorded", Figure: words.Number(int(o.Facts)), Note: "in all"},
+		{Caption: "People", Figure: v.Words.Number(o.People), Note: "in " + v.Words.Count(o.Teams, "team", "teams"), Href: v.Base + "/people"},
+		{Caption: "Facts recorded", Figure: v.Words.Number(int(o.Facts)), Note: "in all"},
 	}
 }
 
@@ -83,15 +82,15 @@ func (v *visit) days(o *engine.Overview) *ui.Days {
 		return nil
 	}
 	chart := &ui.Days{
-		Title: "Points by day", Note: "Most on " + top.name + ": " + words.Points(most),
-		First: words.Day(o.Period.Start), Last: words.Day(o.Period.Last()),
+		Title: "Points by day", Note: "Most on " + top.name + ": " + v.Words.Points(most),
+		First: v.Words.Day(o.Period.Start), Last: v.Words.Day(o.Period.Last()),
 	}
 	if o.Period.Days() > longest {
 		chart.Title = "Points by week"
 	}
 	for _, c := range columns {
 		chart.Columns = append(chart.Columns, ui.Column{
-			Height: float64(max(c.points, 0)) / float64(most), Words: c.name + ": " + words.Points(c.points),
+			Height: float64(max(c.points, 0)) / float64(most), Words: c.name + ": " + v.Words.Points(c.points),
 			Today: c.span.Contains(v.Today), Future: c.span.Start.After(v.Today),
 		})
 	}
@@ -116,7 +115,7 @@ func (v *visit) columns(o *engine.Overview) []column {
 	var columns []column
 	for d := o.Period.Start; d.Before(o.Period.End); d = d.AddDays(width) {
 		p := medalist.Period{Start: d, End: min(d.AddDays(width), o.Period.End)}
-		columns = append(columns, column{name: words.Days(p), span: p})
+		columns = append(columns, column{name: v.Words.Days(p), span: p})
 	}
 	for _, day := range o.Days {
 		if o.Period.Contains(day.Day) {
@@ -141,7 +140,7 @@ func (v *visit) kpiGroups(at span, o *engine.Overview) []ui.KPIGroup {
 // the others stand who can only be ranked by what was measured.
 func (v *visit) kpiLine(at span, k engine.KPISummary, o *engine.Overview) ui.KPILine {
 	line := ui.KPILine{
-		Name: k.KPI.Name, Every: levelWord(k.KPI.Level) + ", " + eachWord(k.KPI.Every),
+		Name: k.KPI.Name, Every: v.levelWord(k.KPI.Level) + ", " + v.eachWord(k.KPI.Every),
 		Href: v.Base + "/kpis/" + string(k.KPI.ID), Points: "–", Nothing: "no points",
 	}
 	of, pairs := o.People, append(at.query(v), "kpi", string(k.KPI.ID))
@@ -157,21 +156,21 @@ func (v *visit) kpiLine(at span, k engine.KPISummary, o *engine.Overview) ui.KPI
 		}
 		return line
 	}
-	line.Points, line.Nothing = words.Points(k.Points), ""
-	line.Earned = fmt.Sprintf("%s of %s", words.Number(k.Subjects), words.Number(of))
+	line.Points, line.Nothing = v.Words.Points(k.Points), ""
+	line.Earned = fmt.Sprintf("%s of %s", v.Words.Number(k.Subjects), v.Words.Number(of))
 	if of = max(of, k.Subjects); of > 0 {
 		share := big.NewRat(int64(k.Subjects), int64(of))
 		line.Share = share.FloatString(4)
-		line.Words = words.Percent(share) + " earned points"
+		line.Words = v.Words.Percent(share) + " earned points"
 	}
 	return line
 }
 
-func eachWord(k calendar.Cadence) string {
+func (v *visit) eachWord(k calendar.Cadence) string {
 	if k == calendar.FifteenDays {
 		return "every 15 days"
 	}
-	return "each " + words.Noun(k)
+	return "each " + v.Words.Noun(k)
 }
 
 func (v *visit) top(title string, rows []engine.BoardRow, level medalist.Level, at span) ui.RailBlock {
@@ -181,10 +180,10 @@ func (v *visit) top(title string, rows []engine.BoardRow, level medalist.Level, 
 	}
 	b := ui.RailBlock{Title: title, More: ui.Link{Label: "All places", Href: site.With(v.Base+"/board", nil, pairs...)}}
 	for _, r := range rows {
-		place := placeOf(r.Place, r.Shared)
+		place := v.placeOf(r.Place, r.Shared)
 		b.Rows = append(b.Rows, ui.RailRow{
 			Place: &place, Name: r.Subject.Name, Under: r.Team,
-			Href: v.SubjectPath(level, r.Subject.Key), Value: words.Points(r.Points),
+			Href: v.SubjectPath(level, r.Subject.Key), Value: v.Words.Points(r.Points),
 		})
 	}
 	return b
@@ -197,7 +196,7 @@ func (v *visit) imports(list []engine.ImportInfo) []ui.RailRow {
 	}
 	var rows []ui.RailRow
 	for _, i := range list {
-		row := ui.RailRow{Name: i.Name, Under: words.Moment(i.At, zone), Value: words.Number(i.New) + " new"}
+		row := ui.RailRow{Name: i.Name, Under: v.Words.Moment(i.At, zone), Value: v.Words.Number(i.New) + " new"}
 		if i.Undone {
 			row.Value = "undone"
 		}

@@ -12,7 +12,6 @@ import (
 	"medalist.dev/medalist/scoring"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
-	"medalist.dev/medalist/web/words"
 )
 
 // opened is how many cells of a period Explain opens at once; the others are a
@@ -33,11 +32,11 @@ func (s *Pages) cellPanel(ctx context.Context, v *visit, q explainQuery, cat *ca
 	if err != nil {
 		return nil, err
 	}
-	when := words.Period(v.Calendar, x.KPI.Every, x.Cell.Period, v.Today)
+	when := v.Words.Period(v.Calendar, x.KPI.Every, x.Cell.Period, v.Today)
 	e := v.explainHead(q, when)
-	e.Sum, e.SumNote = words.Points(x.Points), "points"
+	e.Sum, e.SumNote = v.Words.Points(x.Points), "points"
 	if len(x.KPI.Rules) == 0 {
-		e.Sum, e.SumNote = v.valueText(x), "of "+words.Value(x.Unit(), x.TargetValue(), v.Org.Currency)
+		e.Sum, e.SumNote = v.valueText(x), "of "+v.Words.Value(x.Unit(), x.TargetValue(), v.Org.Currency)
 		if x.Target <= 0 {
 			e.SumNote = "no target"
 		}
@@ -46,10 +45,10 @@ func (s *Pages) cellPanel(ctx context.Context, v *visit, q explainQuery, cat *ca
 	e.Rule = v.ruleOf(x, cat)
 	e.Groups = []ui.FactGroup{v.factGroup(x, when, "")}
 	if len(x.Lines) == 0 {
-		e.Groups, e.Nothing = nil, "No fact stands in this "+words.Noun(x.KPI.Every)+"."
+		e.Groups, e.Nothing = nil, "No fact stands in this "+v.Words.Noun(x.KPI.Every)+"."
 	}
 	e.Beyond = v.beyond(q, x)
-	recount(e, x.KPI, x.Points, x.Posted)
+	v.recount(e, x.KPI, x.Points, x.Posted)
 	return e, nil
 }
 
@@ -72,15 +71,15 @@ func (s *Pages) pointsPanel(ctx context.Context, v *visit, q explainQuery, cat *
 	if err != nil {
 		return nil, err
 	}
-	e := v.explainHead(q, words.Period(v.Calendar, q.every, q.period, v.Today))
-	e.Sum, e.SumNote = words.Points(got.points), "points, "+words.Count(got.awards, "award", "awards")
+	e := v.explainHead(q, v.Words.Period(v.Calendar, q.every, q.period, v.Today))
+	e.Sum, e.SumNote = v.Words.Points(got.points), "points, "+v.Words.Count(got.awards, "award", "awards")
 	if len(q.kpi.Rules) == 0 {
 		e.Sum, e.SumNote = v.valueSum(q.kpi, cells)
 	}
 	var recounted, posted medalist.Points
 	for i := range cells {
 		c := &cells[i]
-		when := words.Period(v.Calendar, c.KPI.Every, c.Cell.Period, v.Today)
+		when := v.Words.Period(v.Calendar, c.KPI.Every, c.Cell.Period, v.Today)
 		href := v.cellLink(q, c.Cell.Period.Start)
 		if i >= opened {
 			e.Groups = append(e.Groups, v.folded(c, got, when, href))
@@ -94,22 +93,22 @@ func (s *Pages) pointsPanel(ctx context.Context, v *visit, q explainQuery, cat *
 			e.Rule = v.ruleOf(x, cat)
 		}
 		recounted, posted = recounted+x.Points, posted+x.Posted
-		e.Groups = append(e.Groups, within(v.factGroup(x, when, href), got, x))
+		e.Groups = append(e.Groups, v.within(v.factGroup(x, when, href), got, x))
 	}
 	if len(cells) == 0 {
 		e.Nothing = "No fact stands in this period."
 		e.Rule = v.ruleInForce(q.kpi, cat)
 	}
-	recount(e, q.kpi, recounted, posted)
+	v.recount(e, q.kpi, recounted, posted)
 	if e.Agrees && recounted != got.points {
-		e.Recount = fmt.Sprintf("Recounted over %s: %s, as in the ledger", recountedOver(q.kpi, len(cells)), words.Points(recounted))
+		e.Recount = fmt.Sprintf("Recounted over %s: %s, as in the ledger", v.recountedOver(q.kpi, len(cells)), v.Words.Points(recounted))
 	}
 	return e, nil
 }
 
 // folded returns a cell without its facts.
 func (v *visit) folded(c *engine.Scorecard, got *earnings, when, href string) ui.FactGroup {
-	g := ui.FactGroup{Label: when, Note: v.valueNote(c), Points: words.Points(got.cells[c.Cell.Period.Start]), Href: href, Folded: true}
+	g := ui.FactGroup{Label: when, Note: v.valueNote(c), Points: v.Words.Points(got.cells[c.Cell.Period.Start]), Href: href, Folded: true}
 	if len(c.KPI.Rules) == 0 {
 		g.Points = ""
 	}
@@ -125,33 +124,33 @@ func (v *visit) valueSum(k *catalogue.KPI, cells []engine.Scorecard) (sum, note 
 	if len(cells) == 0 {
 		return "–", "nothing measured"
 	}
-	one, many := words.Noun(k.Every), words.Plural(k.Every)
+	one, many := v.Words.Noun(k.Every), v.Words.Plural(k.Every)
 	if k.Every == calendar.FifteenDays {
 		one = "span of 15 days"
 	}
-	return words.Value(engine.UnitOf(k), total.Value(), v.Org.Currency), "over " + words.Count(len(cells), one, many)
+	return v.Words.Value(engine.UnitOf(k), total.Value(), v.Org.Currency), "over " + v.Words.Count(len(cells), one, many)
 }
 
 // recountedOver says which cells were recounted.
-func recountedOver(k *catalogue.KPI, cells int) string {
+func (v *visit) recountedOver(k *catalogue.KPI, cells int) string {
 	if cells > opened {
-		return fmt.Sprintf("the latest %d %s", opened, words.Plural(k.Every))
+		return fmt.Sprintf("the latest %d %s", opened, v.Words.Plural(k.Every))
 	}
-	return "whole " + words.Plural(k.Every)
+	return "whole " + v.Words.Plural(k.Every)
 }
 
 // within shows a cell's points that are dated in the period asked, and sets
 // facts apart whose points are not.
-func within(g ui.FactGroup, got *earnings, x *engine.Explanation) ui.FactGroup {
+func (v *visit) within(g ui.FactGroup, got *earnings, x *engine.Explanation) ui.FactGroup {
 	here := got.cells[x.Cell.Period.Start]
 	if len(x.KPI.Rules) == 0 {
 		return g
 	}
-	g.Points = words.Points(here)
+	g.Points = v.Words.Points(here)
 	if here == x.Points {
 		return g
 	}
-	g.Points += " of " + words.Points(x.Points)
+	g.Points += " of " + v.Words.Points(x.Points)
 	for i, l := range x.Lines {
 		if _, dated := got.facts[l.ID]; !dated && l.Points != 0 {
 			f := &g.Facts[len(x.Lines)-1-i] // shown the latest first
@@ -178,17 +177,17 @@ func (s *Pages) cells(ctx context.Context, v *visit, q explainQuery) ([]engine.S
 }
 
 // recount says whether the facts give what the ledger holds.
-func recount(e *ui.Explain, k *catalogue.KPI, recounted, posted medalist.Points) {
+func (v *visit) recount(e *ui.Explain, k *catalogue.KPI, recounted, posted medalist.Points) {
 	e.Agrees = recounted == posted
 	switch {
 	case e.Agrees && len(k.Rules) == 0:
 		e.Recount = "Added up from the facts; the rule gives no points"
 		return
 	case e.Agrees:
-		e.Recount = fmt.Sprintf("Recounted from the facts: %s, as in the ledger", words.Points(recounted))
+		e.Recount = fmt.Sprintf("Recounted from the facts: %s, as in the ledger", v.Words.Points(recounted))
 		return
 	}
-	e.Recount = fmt.Sprintf("The facts give %s, the ledger holds %s. Run medalist score --rebuild.", words.Points(recounted), words.Points(posted))
+	e.Recount = fmt.Sprintf("The facts give %s, the ledger holds %s. Run medalist score --rebuild.", v.Words.Points(recounted), v.Words.Points(posted))
 }
 
 func (v *visit) cellLink(q explainQuery, on medalist.Date) string {
@@ -201,7 +200,7 @@ func (v *visit) cellLink(q explainQuery, on medalist.Date) string {
 func (v *visit) beyond(q explainQuery, x *engine.Explanation) []ui.Link {
 	p := x.Cell.Period
 	name := func(on medalist.Date) string {
-		return words.Period(v.Calendar, x.KPI.Every, x.KPI.Period(v.Calendar, on), v.Today)
+		return v.Words.Period(v.Calendar, x.KPI.Every, x.KPI.Period(v.Calendar, on), v.Today)
 	}
 	before := p.Start.AddDays(-1)
 	links := []ui.Link{{Label: name(before), Href: v.cellLink(q, before), Icon: "chevron-left"}}
@@ -212,5 +211,5 @@ func (v *visit) beyond(q explainQuery, x *engine.Explanation) []ui.Link {
 }
 
 func (v *visit) valueText(x *engine.Explanation) string {
-	return words.Value(x.Unit(), x.Value, v.Org.Currency)
+	return v.Words.Value(x.Unit(), x.Value, v.Org.Currency)
 }

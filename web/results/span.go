@@ -39,7 +39,7 @@ func (v *visit) span(q url.Values) (span, error) {
 		s.every = every
 	}
 	if text := q.Get("on"); text != "" {
-		on, err := dayIn(text)
+		on, err := v.dayIn(text)
 		if err != nil {
 			return s, err
 		}
@@ -54,29 +54,29 @@ func (v *visit) window(q url.Values) (span, error) {
 	from, to := month.Start, v.Today
 	var err error
 	if text := q.Get("from"); text != "" {
-		if from, err = dayIn(text); err != nil {
+		if from, err = v.dayIn(text); err != nil {
 			return span{}, err
 		}
 	}
 	if text := q.Get("to"); text != "" {
-		if to, err = dayIn(text); err != nil {
+		if to, err = v.dayIn(text); err != nil {
 			return span{}, err
 		}
 	}
 	if to.Before(from) {
-		return span{}, medalist.Errorf(medalist.Invalid, "The window ends on %s, before it begins on %s; exchange the two.", words.Day(to), words.Day(from))
+		return span{}, medalist.Errorf(medalist.Invalid, "The window ends on %s, before it begins on %s; exchange the two.", v.Words.Day(to), v.Words.Day(from))
 	}
 	return span{period: medalist.Through(from, to), on: to}, nil
 }
 
 // dayIn reads a day that a page can be about; years far off have no facts.
-func dayIn(text string) (medalist.Date, error) {
+func (v *visit) dayIn(text string) (medalist.Date, error) {
 	d, err := medalist.ParseDate(text)
 	if err != nil {
 		return 0, err
 	}
 	if d.Year() < 1900 || d.Year() > 2200 {
-		return 0, medalist.Errorf(medalist.Invalid, "%s is out of range; years run from 1900 to 2200.", words.Day(d))
+		return 0, medalist.Errorf(medalist.Invalid, "%s is out of range; years run from 1900 to 2200.", v.Words.Day(d))
 	}
 	return d, nil
 }
@@ -87,11 +87,11 @@ func (s span) running(v *visit) bool { return s.period.Contains(v.Today) }
 // label names the days.
 func (s span) label(v *visit) string {
 	if s.every == "" {
-		return words.Days(s.period)
+		return v.Words.Days(s.period)
 	}
 	name := v.Calendar.Label(s.every, s.period)
 	if s.every == calendar.Week {
-		name += ", " + words.Days(s.period)
+		name += ", " + v.Words.Days(s.period)
 	}
 	return name
 }

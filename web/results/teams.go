@@ -9,7 +9,6 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
-	"medalist.dev/medalist/web/words"
 )
 
 func (s *Pages) teams(w http.ResponseWriter, r *http.Request, v *visit) error {
@@ -21,7 +20,7 @@ func (s *Pages) teams(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := ui.Teams{Total: words.Count(len(teams), "team", "teams")}
+	page := ui.Teams{Total: v.Words.Count(len(teams), "team", "teams")}
 	if len(teams) == 0 {
 		page.Empty = &ui.Empty{
 			Icon: "users", Title: "No teams yet", Text: "Teams form a tree, such as market, region and territory. They come in with a file.",
@@ -84,16 +83,16 @@ func (v *visit) teamRow(t *tree, team *medalist.Team, depth int) ui.TeamRow {
 	names := t.names[team.ID]
 	under := strings.Join(names[:min(named, len(names))], ", ")
 	if more := len(names) - named; more > 0 {
-		under += " and " + words.Number(more) + " more"
+		under += " and " + v.Words.Number(more) + " more"
 	}
 	if len(names) == 0 {
 		under = "–"
 		if below := len(t.below[team.ID]); below > 0 {
-			under = words.Count(below, "team", "teams") + " below it"
+			under = v.Words.Count(below, "team", "teams") + " below it"
 		}
 	}
 	return ui.TeamRow{
 		Name: team.Name, Href: v.SubjectPath(medalist.TeamLevel, team.Name), Depth: depth,
-		Market: team.Market, People: words.Number(t.count(team.ID)), Under: under,
+		Market: team.Market, People: v.Words.Number(t.count(team.ID)), Under: under,
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/ui"
-	"medalist.dev/medalist/web/words"
 )
 
 // wonGroups groups the winners of a period by dimension, or by what they were
@@ -31,14 +30,14 @@ func (v *visit) wonGroups(w *winning, rows []engine.WinnerRow) []ui.WonGroup {
 func (v *visit) wonGroup(w *winning, rows []engine.WinnerRow) ui.WonGroup {
 	g := ui.WonGroup{Name: rows[0].Dimension}
 	if g.Name == "" && w.kpi.By != "" {
-		g.Name = "Without " + words.Plain(w.kpi.By)
+		g.Name = "Without " + v.Words.Plain(w.kpi.By)
 	}
 	for i := range rows[:min(wonRows, len(rows))] {
 		shared := i > 0 && rows[i-1].Place == rows[i].Place || i+1 < len(rows) && rows[i+1].Place == rows[i].Place
 		g.Rows = append(g.Rows, v.wonRow(w, &rows[i], shared))
 	}
 	if more := len(rows) - wonRows; more > 0 {
-		g.More = ui.Link{Label: words.Number(more) + " more on the board", Href: v.wonBoard(w, &rows[0])}
+		g.More = ui.Link{Label: v.Words.Number(more) + " more on the board", Href: v.wonBoard(w, &rows[0])}
 	}
 	return g
 }
@@ -56,7 +55,7 @@ func (v *visit) wonFew(w *winning, rows []engine.WinnerRow) []ui.RailRow {
 }
 
 func (v *visit) wonRow(w *winning, r *engine.WinnerRow, shared bool) ui.RailRow {
-	place := placeOf(r.Place, shared)
+	place := v.placeOf(r.Place, shared)
 	row := ui.RailRow{
 		Place: &place, Name: r.Named.Name,
 		Href:      v.cardPath(v.spanOf(w.every, r.Period), w.kpi.Level, r.Named.Key),
@@ -70,31 +69,31 @@ func (v *visit) wonRow(w *winning, r *engine.WinnerRow, shared bool) ui.RailRow 
 // where it says something.
 func (v *visit) wonFigures(w *winning, r *engine.WinnerRow) (figure, other string) {
 	k := w.kpi
-	value, points := v.measured(k, r), words.PointsOf(r.Points)
+	value, points := v.measured(k, r), v.Words.PointsOf(r.Points)
 	switch {
 	case len(k.Rules) == 0:
-		return words.Value(engine.UnitOf(k), r.Value, v.Org.Currency), ""
+		return v.Words.Value(engine.UnitOf(k), r.Value, v.Org.Currency), ""
 	case k.Winners.Best && k.Winners.Every == "":
 		return points, "" // of one fact
 	case k.Winners.Best, k.Winners.By == catalogue.ByPoints && !k.Winners.AtTarget:
 		return points, value
 	}
-	return words.Value(engine.UnitOf(k), r.Value, v.Org.Currency), points
+	return v.Words.Value(engine.UnitOf(k), r.Value, v.Org.Currency), points
 }
 
 // measured says a winner's value with its noun: "6 of 7", "7 positive
 // feedback", "€48,200".
 func (v *visit) measured(k *catalogue.KPI, r *engine.WinnerRow) string {
-	text := words.Value(engine.UnitOf(k), r.Value, v.Org.Currency)
+	text := v.Words.Value(engine.UnitOf(k), r.Value, v.Org.Currency)
 	switch engine.UnitOf(k) {
 	case engine.RatioUnit:
 		done, due := r.Value.Parts()
-		return fmt.Sprintf("%s of %s, %s", words.Number(int(done)), words.Number(int(due)), text)
+		return fmt.Sprintf("%s of %s, %s", v.Words.Number(int(done)), v.Words.Number(int(due)), text)
 	case engine.CountUnit:
 		if text == "1" {
-			return text + " " + words.Thing(k)
+			return text + " " + v.Words.Thing(k)
 		}
-		return text + " " + words.Several(words.Thing(k))
+		return text + " " + v.Words.Several(v.Words.Thing(k))
 	}
 	return text
 }

@@ -45,13 +45,13 @@ func (s *Pages) winners(ctx context.Context, v *visit, cat *catalogue.Catalogue,
 		return nil, err
 	}
 	list := &ui.Winners{
-		Note: "Of the " + words.Plural(w.every) + " that are over, since " + words.Day(w.days.Start),
+		Note: "Of the " + v.Words.Plural(w.every) + " that are over, since " + v.Words.Day(w.days.Start),
 		More: ui.Link{Label: "Who is ahead now", Href: v.kpiBoard(w.kpi, "by", w.by(cat))},
 	}
 	if len(rows) == 0 {
 		running := v.Calendar.PeriodOf(w.every, v.Today, w.kpi.Anchor)
 		list.Empty = "Nobody has won in this time."
-		list.Next = "The next winners are known after " + words.Day(running.Last()) + "."
+		list.Next = "The next winners are known after " + v.Words.Day(running.Last()) + "."
 		return list, nil
 	}
 	list.Periods = v.wonPeriods(w, rows)
@@ -103,13 +103,13 @@ func (v *visit) wonPeriods(w *winning, rows []engine.WinnerRow) []ui.WonPeriod {
 	shown := 0
 	for _, p := range v.periodsOf(w, byPeriod) {
 		won := byPeriod[p]
-		period := ui.WonPeriod{Label: words.Capital(words.Period(v.Calendar, w.every, p, v.Today)), Note: "Nobody won"}
+		period := ui.WonPeriod{Label: words.Capital(v.Words.Period(v.Calendar, w.every, p, v.Today)), Note: "Nobody won"}
 		switch {
 		case len(won) == 0:
 		case most <= fewWinners:
 			period.Few = v.wonFew(w, won)
 		default:
-			period.Note = words.Count(len(won), "winner", "winners")
+			period.Note = v.Words.Count(len(won), "winner", "winners")
 			period.Open = shown == 0 || shown+len(won) <= openWinners
 			period.Groups = v.wonGroups(w, won)
 		}

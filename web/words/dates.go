@@ -10,20 +10,20 @@ import (
 )
 
 // Day returns a date: "19 Nov 2025", the empty text for none.
-func Day(d medalist.Date) string {
+func (l *Language) Day(d medalist.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d %s %d", d.Day(), shortMonth(d), d.Year())
+	return fmt.Sprintf("%d %s %d", d.Day(), l.shortMonth(d), d.Year())
 }
 
 // LongDay returns a date in full: "Thursday 20 November 2025".
-func LongDay(d medalist.Date) string {
+func (l *Language) LongDay(d medalist.Date) string {
 	return fmt.Sprintf("%s %d %s %d", d.Weekday(), d.Day(), d.Month(), d.Year())
 }
 
 // WeekDay returns a day within a known month: "Wed 19".
-func WeekDay(d medalist.Date) string {
+func (l *Language) WeekDay(d medalist.Date) string {
 	return fmt.Sprintf("%s %d", d.Weekday().String()[:3], d.Day())
 }
 
@@ -38,30 +38,30 @@ func Clock(at string) string {
 
 // Days returns a span of days without saying a common month or year twice:
 // "1 to 20 November 2025".
-func Days(p medalist.Period) string {
+func (l *Language) Days(p medalist.Period) string {
 	first, last := p.Start, p.Last()
 	switch {
 	case first == last:
-		return Day(first)
+		return l.Day(first)
 	case first.Year() != last.Year():
-		return Day(first) + " to " + Day(last)
+		return l.Day(first) + " to " + l.Day(last)
 	case first.Month() != last.Month():
-		return fmt.Sprintf("%d %s to %s", first.Day(), shortMonth(first), Day(last))
+		return fmt.Sprintf("%d %s to %s", first.Day(), l.shortMonth(first), l.Day(last))
 	default:
-		return fmt.Sprintf("%d to %s", first.Day(), Day(last))
+		return fmt.Sprintf("%d to %s", first.Day(), l.Day(last))
 	}
 }
 
 // Period names a period in a table row, where the year goes without saying
 // unless it is another than today's: "Today", "Wed 19 Nov", "Week 47",
 // "15 to 29 Nov", "November", "Q4", "Year 2025".
-func Period(c calendar.Calendar, k calendar.Cadence, p medalist.Period, today medalist.Date) string {
+func (l *Language) Period(c calendar.Calendar, k calendar.Cadence, p medalist.Period, today medalist.Date) string {
 	foreign := p.Last().Year() != today.Year()
 	switch k {
 	case calendar.Day:
-		return dayName(p.Start, today, foreign)
+		return l.dayName(p.Start, today, foreign)
 	case calendar.FifteenDays:
-		return shortSpan(p, foreign)
+		return l.shortSpan(p, foreign)
 	case calendar.Month:
 		if !foreign {
 			return p.Start.Month().String()
@@ -80,32 +80,32 @@ func Period(c calendar.Calendar, k calendar.Cadence, p medalist.Period, today me
 }
 
 // Noun returns what a cadence's periods are called: "week", "15 days".
-func Noun(k calendar.Cadence) string { return string(k) }
+func (l *Language) Noun(k calendar.Cadence) string { return string(k) }
 
 // Plural returns what several of them are called: "weeks".
-func Plural(k calendar.Cadence) string {
+func (l *Language) Plural(k calendar.Cadence) string {
 	if k == calendar.FifteenDays {
 		return "spans of 15 days"
 	}
 	return string(k) + "s"
 }
 
-func dayName(d, today medalist.Date, foreign bool) string {
+func (l *Language) dayName(d, today medalist.Date, foreign bool) string {
 	if d == today {
 		return "Today"
 	}
-	name := fmt.Sprintf("%s %s", WeekDay(d), shortMonth(d))
+	name := fmt.Sprintf("%s %s", l.WeekDay(d), l.shortMonth(d))
 	if foreign {
 		name += fmt.Sprintf(" %d", d.Year())
 	}
 	return name
 }
 
-func shortSpan(p medalist.Period, foreign bool) string {
+func (l *Language) shortSpan(p medalist.Period, foreign bool) string {
 	first, last := p.Start, p.Last()
-	name := fmt.Sprintf("%d to %d %s", first.Day(), last.Day(), shortMonth(last))
+	name := fmt.Sprintf("%d to %d %s", first.Day(), last.Day(), l.shortMonth(last))
 	if first.Month() != last.Month() {
-		name = fmt.Sprintf("%d %s to %d %s", first.Day(), shortMonth(first), last.Day(), shortMonth(last))
+		name = fmt.Sprintf("%d %s to %d %s", first.Day(), l.shortMonth(first), last.Day(), l.shortMonth(last))
 	}
 	if foreign {
 		name += fmt.Sprintf(" %d", last.Year())
@@ -113,10 +113,10 @@ func shortSpan(p medalist.Period, foreign bool) string {
 	return name
 }
 
-func shortMonth(d medalist.Date) string { return d.Month().String()[:3] }
+func (l *Language) shortMonth(d medalist.Date) string { return d.Month().String()[:3] }
 
 // Moment returns an instant in a zone: "20 Nov 2025, 10:42".
-func Moment(t time.Time, zone *time.Location) string {
+func (l *Language) Moment(t time.Time, zone *time.Location) string {
 	t = t.In(zone)
-	return fmt.Sprintf("%s, %s", Day(medalist.DateOf(t)), t.Format("15:04"))
+	return fmt.Sprintf("%s, %s", l.Day(medalist.DateOf(t)), t.Format("15:04"))
 }

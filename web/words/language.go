@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/goccy/go-yaml"
 	"golang.org/x/text/language"
 
 	"medalist.dev/medalist"
@@ -23,24 +22,21 @@ type Language struct {
 // The languages, the default first.
 var (
 	English = &Language{tag: "en"}
-	German  = &Language{tag: "de", texts: mustRead("de.yaml")}
+	German  = &Language{tag: "de", texts: mustRead("de")}
 
 	Languages = []*Language{English, German}
 )
 
 var matcher = language.NewMatcher([]language.Tag{language.English, language.German})
 
-//go:embed de.yaml
+//go:embed de/*.yaml
 var translations embed.FS
 
-func mustRead(name string) map[string]string {
-	texts := map[string]string{}
-	file, err := translations.ReadFile(name)
-	if err == nil {
-		err = yaml.Unmarshal(file, &texts)
-	}
+// mustRead returns the texts of a language: those of all files of its folder.
+func mustRead(folder string) map[string]string {
+	texts, err := Read(translations, folder)
 	if err != nil {
-		panic("words: " + name + ": " + err.Error()) // it is ours
+		panic("words: " + err.Error()) // the files are ours
 	}
 	return texts
 }
@@ -72,7 +68,7 @@ func (l *Language) N(n int, one, many string) string {
 	if n == 1 {
 		return l.T(one)
 	}
-	return l.T(many, Number(n))
+	return l.T(many, l.Number(n))
 }
 
 type languageKey struct{}

@@ -33,14 +33,14 @@ func written(k *catalogue.KPI) formulas {
 }
 
 // Measure returns how a KPI's value comes about: "Meetings, counted".
-func Measure(k *catalogue.KPI) string {
+func (l *Language) Measure(k *catalogue.KPI) string {
 	w := written(k)
-	text := measure(k, w.Sum)
+	text := l.measure(k, w.Sum)
 	if w.Where != "" {
 		text += ", where " + w.Where
 	}
 	if limit := k.Measure.AtMost; limit != nil {
-		text += fmt.Sprintf(", the earliest %d of each %s", limit.N, Noun(limit.Per))
+		text += fmt.Sprintf(", the earliest %d of each %s", limit.N, l.Noun(limit.Per))
 	}
 	if k.Split {
 		text += ", divided among the people named"
@@ -48,9 +48,9 @@ func Measure(k *catalogue.KPI) string {
 	return text
 }
 
-func measure(k *catalogue.KPI, sum string) string {
+func (l *Language) measure(k *catalogue.KPI, sum string) string {
 	m := &k.Measure
-	things := Several(facts(k))
+	things := l.Several(l.facts(k))
 	switch m.Kind {
 	case catalogue.Sum:
 		return Capital(strings.ReplaceAll(sum, " - ", " "+minus+" ")) + ", added up over " + things
@@ -58,22 +58,22 @@ func measure(k *catalogue.KPI, sum string) string {
 		return Capital(things) + " right ÷ questions asked"
 	case catalogue.Promises:
 		done, due := strings.TrimSuffix(m.DoneOn, "_on"), strings.TrimSuffix(m.DueOn, "_on")
-		return Capital(things) + " " + Plain(done) + " by the " + Plain(due) + " date ÷ " + things + " " + Plain(due)
+		return Capital(things) + " " + l.Plain(done) + " by the " + l.Plain(due) + " date ÷ " + things + " " + l.Plain(due)
 	case catalogue.Assigned:
-		return assigned(k)
+		return l.assigned(k)
 	}
 	text := Capital(things) + ", counted"
 	if m.LatestPer != "" {
-		text += ", the latest for each " + Plain(m.LatestPer)
+		text += ", the latest for each " + l.Plain(m.LatestPer)
 	}
 	if b := m.Brought; b != nil {
-		text += fmt.Sprintf(", once %s followed in %d different months within %d", Several(Plain(string(b.Kind))), b.Months, b.Within)
+		text += fmt.Sprintf(", once %s followed in %d different months within %d", l.Several(l.Plain(string(b.Kind))), b.Months, b.Within)
 	}
 	return text
 }
 
-func assigned(k *catalogue.KPI) string {
-	due := Several(Plain(string(k.Measure.Due)))
+func (l *Language) assigned(k *catalogue.KPI) string {
+	due := l.Several(l.Plain(string(k.Measure.Due)))
 	if k.Measure.SameDay {
 		return Capital(due) + " done on their day ÷ " + due + " due"
 	}

@@ -13,31 +13,31 @@ var symbols = map[string]string{
 
 // Money returns an amount in an ISO 4217 currency for a table: whole from a
 // thousand up, else with two places. "€48,200", "CHF 12.50".
-func Money(amount *big.Rat, currency string) string {
+func (l *Language) Money(amount *big.Rat, currency string) string {
 	places := 2
 	if new(big.Rat).Abs(amount).Cmp(big.NewRat(1000, 1)) >= 0 || amount.IsInt() {
 		places = 0
 	}
-	return inCurrency(medalist.FixedRat(amount, places), currency)
+	return l.inCurrency(medalist.FixedRat(amount, places), currency)
 }
 
 // WholeMoney returns an amount without its decimal places: "€48,200".
-func WholeMoney(amount *big.Rat, currency string) string {
-	return inCurrency(medalist.FixedRat(amount, 0), currency)
+func (l *Language) WholeMoney(amount *big.Rat, currency string) string {
+	return l.inCurrency(medalist.FixedRat(amount, 0), currency)
 }
 
 // ExactMoney returns an amount with two places: "€48,200.00".
-func ExactMoney(amount *big.Rat, currency string) string {
-	return inCurrency(medalist.FixedRat(amount, 2), currency)
+func (l *Language) ExactMoney(amount *big.Rat, currency string) string {
+	return l.inCurrency(medalist.FixedRat(amount, 2), currency)
 }
 
-func inCurrency(plain, currency string) string {
+func (l *Language) inCurrency(plain, currency string) string {
 	symbol, known := symbols[currency]
 	if !known {
 		symbol = currency + " "
 	}
 	if plain[0] == '-' {
-		return minus + symbol + Grouped(plain[1:])
+		return minus + symbol + l.Grouped(plain[1:])
 	}
-	return symbol + Grouped(plain)
+	return symbol + l.Grouped(plain)
 }

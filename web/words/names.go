@@ -24,7 +24,7 @@ func Initials(name string) string {
 }
 
 // Role returns what somebody of a role is called: "Sales rep".
-func Role(r medalist.Role) string {
+func (l *Language) Role(r medalist.Role) string {
 	switch r {
 	case medalist.Rep:
 		return "Sales rep"
@@ -37,7 +37,7 @@ func Role(r medalist.Role) string {
 
 // Plain returns an identifier as words: "follow_up" is "follow-up", and
 // "distributor_training" "distributor training".
-func Plain(id string) string {
+func (l *Language) Plain(id string) string {
 	if id == "follow_up" {
 		return "follow-up"
 	}
@@ -45,7 +45,7 @@ func Plain(id string) string {
 }
 
 // Several returns the plural of a noun: "meetings", "stories".
-func Several(noun string) string {
+func (l *Language) Several(noun string) string {
 	switch {
 	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "feedback"):
 		return noun
@@ -68,7 +68,7 @@ func Capital(text string) string {
 }
 
 // List joins names as a sentence does: "a, b and c".
-func List(names []string) string {
+func (l *Language) List(names []string) string {
 	switch len(names) {
 	case 0:
 		return ""

@@ -15,7 +15,7 @@ const minus = "−"
 
 // Grouped sets the thousands of a plain decimal text apart: "-1234.5" is
 // "−1,234.5".
-func Grouped(plain string) string {
+func (l *Language) Grouped(plain string) string {
 	sign := ""
 	if rest, negative := strings.CutPrefix(plain, "-"); negative {
 		plain, sign = rest, minus
@@ -36,50 +36,50 @@ func Grouped(plain string) string {
 }
 
 // Number returns a whole number: "1,124".
-func Number(n int) string { return Grouped(strconv.Itoa(n)) }
+func (l *Language) Number(n int) string { return l.Grouped(strconv.Itoa(n)) }
 
 // Points returns points: "1,124" or "12.5".
-func Points(p medalist.Points) string { return Grouped(p.String()) }
+func (l *Language) Points(p medalist.Points) string { return l.Grouped(p.String()) }
 
 // Gain returns points with their sign: "+10", "−10", and "0".
-func Gain(p medalist.Points) string {
+func (l *Language) Gain(p medalist.Points) string {
 	if p > 0 {
-		return "+" + Points(p)
+		return "+" + l.Points(p)
 	}
-	return Points(p)
+	return l.Points(p)
 }
 
 // Percent returns a fraction as a whole per cent: "82 %".
-func Percent(r *big.Rat) string {
+func (l *Language) Percent(r *big.Rat) string {
 	hundred := new(big.Rat).Mul(r, big.NewRat(100, 1))
-	return Grouped(medalist.FixedRat(hundred, 0)) + " %"
+	return l.Grouped(medalist.FixedRat(hundred, 0)) + " %"
 }
 
 // Value returns a value in its unit, and a dash if there is none.
-func Value(u engine.Unit, v scoring.Value, currency string) string {
+func (l *Language) Value(u engine.Unit, v scoring.Value, currency string) string {
 	if !v.Valid() {
 		return "–"
 	}
 	switch u {
 	case engine.MoneyUnit:
-		return Money(v.Rat(), currency)
+		return l.Money(v.Rat(), currency)
 	case engine.RatioUnit:
-		return Percent(v.Rat())
+		return l.Percent(v.Rat())
 	default:
-		return Grouped(medalist.ShortRat(v.Rat(), 2))
+		return l.Grouped(medalist.ShortRat(v.Rat(), 2))
 	}
 }
 
 // Count returns a number and its noun: "1 person", "48 people".
-func Count(n int, one, many string) string {
+func (l *Language) Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return Number(n) + " " + many
+	return l.Number(n) + " " + many
 }
 
 // Ordinal returns a place: "1st", "2nd", "11th".
-func Ordinal(n int) string {
+func (l *Language) Ordinal(n int) string {
 	suffix := "th"
 	if teen := n % 100; teen < 11 || teen > 13 {
 		switch n % 10 {
@@ -91,5 +91,5 @@ func Ordinal(n int) string {
 			suffix = "rd"
 		}
 	}
-	return Number(n) + suffix
+	return l.Number(n) + suffix
 }

@@ -11,95 +11,95 @@ import (
 
 // Rules returns what a KPI's points are given for, a sentence a rule; "No
 // points" if it has none.
-func Rules(k *catalogue.KPI) []string {
+func (l *Language) Rules(k *catalogue.KPI) []string {
 	if len(k.Rules) == 0 {
 		return []string{"No points"}
 	}
 	sentences := make([]string, len(k.Rules))
 	for i := range k.Rules {
-		sentences[i] = rule(k, &k.Rules[i]) + bounds(k, &k.Rules[i])
+		sentences[i] = l.rule(k, &k.Rules[i]) + l.bounds(k, &k.Rules[i])
 	}
 	return sentences
 }
 
-func rule(k *catalogue.KPI, r *catalogue.Rule) string {
-	points := PointsOf(r.Points)
+func (l *Language) rule(k *catalogue.KPI, r *catalogue.Rule) string {
+	points := l.PointsOf(r.Points)
 	switch r.Kind {
 	case catalogue.Each:
 		if r.Where != nil {
-			return points + " more for " + Plain(r.Reason)
+			return points + " more for " + l.Plain(r.Reason)
 		}
-		return points + " for each " + Thing(k)
+		return points + " for each " + l.Thing(k)
 	case catalogue.Step:
 		if r.Whole {
-			return points + " for each full " + Grouped(r.Step.String())
+			return points + " for each full " + l.Grouped(r.Step.String())
 		}
-		return points + " for each " + Grouped(r.Step.String()) + ", parts of it included"
+		return points + " for each " + l.Grouped(r.Step.String()) + ", parts of it included"
 	case catalogue.Slabs:
-		return slabs(r)
+		return l.slabs(r)
 	case catalogue.AtTarget:
 		return points + " once the target is reached"
 	case catalogue.All:
 		return points + " if everything due was done, else none"
 	default:
-		return points + " for the best " + Plain(facts(k)) + " of " + group(k)
+		return points + " for the best " + l.Plain(l.facts(k)) + " of " + l.group(k)
 	}
 }
 
 // PointsOf returns points with their noun: "1 point", "12.5 points".
-func PointsOf(p medalist.Points) string {
+func (l *Language) PointsOf(p medalist.Points) string {
 	if p == medalist.WholePoints(1) {
 		return "1 point"
 	}
-	return Points(p) + " points"
+	return l.Points(p) + " points"
 }
 
 // Thing returns what a KPI counts one of: "meeting", "follow-up on time".
-func Thing(k *catalogue.KPI) string {
+func (l *Language) Thing(k *catalogue.KPI) string {
 	switch k.Measure.Kind {
 	case catalogue.Assigned:
-		return Plain(string(k.Measure.Due)) + " on time"
+		return l.Plain(string(k.Measure.Due)) + " on time"
 	case catalogue.Promises:
-		return facts(k) + " on time"
+		return l.facts(k) + " on time"
 	case catalogue.Right:
 		return "right answer"
 	}
 	if k.Measure.Where != nil && len(k.Rules) > 0 {
 		return k.Rules[0].Reason
 	}
-	return facts(k)
+	return l.facts(k)
 }
 
-func facts(k *catalogue.KPI) string {
+func (l *Language) facts(k *catalogue.KPI) string {
 	names := make([]string, len(k.Measure.Facts))
 	for i, id := range k.Measure.Facts {
-		names[i] = Plain(string(id))
+		names[i] = l.Plain(string(id))
 	}
 	return strings.Join(names, " or ")
 }
 
-func group(k *catalogue.KPI) string {
+func (l *Language) group(k *catalogue.KPI) string {
 	of, _ := k.BestOf()
 	if of.Attribute != "" {
-		return "each " + Plain(of.Attribute)
+		return "each " + l.Plain(of.Attribute)
 	}
-	return "the " + Noun(of.Every)
+	return "the " + l.Noun(of.Every)
 }
 
-func slabs(r *catalogue.Rule) string {
+func (l *Language) slabs(r *catalogue.Rule) string {
 	parts := make([]string, len(r.Slabs))
 	for i, s := range r.Slabs {
-		parts[i] = PointsOf(s.Points) + " " + slabRange(s, r.OnAttainment)
+		parts[i] = l.PointsOf(s.Points) + " " + l.slabRange(s, r.OnAttainment)
 	}
 	return strings.Join(parts, "; ")
 }
 
-func slabRange(s catalogue.Slab, attainment bool) string {
+func (l *Language) slabRange(s catalogue.Slab, attainment bool) string {
 	edge := func(d *medalist.Decimal) string {
 		if attainment {
-			return Percent(d.Rat())
+			return l.Percent(d.Rat())
 		}
-		return Grouped(d.String())
+		return l.Grouped(d.String())
 	}
 	switch {
 	case s.From == nil && s.To == nil:
@@ -112,55 +112,55 @@ func slabRange(s catalogue.Slab, attainment bool) string {
 	return "from " + edge(s.From) + " to below " + edge(s.To)
 }
 
-func bounds(k *catalogue.KPI, r *catalogue.Rule) string {
+func (l *Language) bounds(k *catalogue.KPI, r *catalogue.Rule) string {
 	var b strings.Builder
 	if r.Floor > 0 {
-		b.WriteString(", none below " + Grouped(r.Floor.String()))
+		b.WriteString(", none below " + l.Grouped(r.Floor.String()))
 	}
 	if r.Cap > 0 {
 		per := r.CapPer
 		if per == "" {
 			per = k.Every
 		}
-		b.WriteString(", at most " + Points(r.Cap) + " a " + Noun(per))
+		b.WriteString(", at most " + l.Points(r.Cap) + " a " + l.Noun(per))
 	}
 	return b.String()
 }
 
 // Winners returns who wins, the empty text if nobody does.
-func Winners(k *catalogue.KPI) string {
+func (l *Language) Winners(k *catalogue.KPI) string {
 	w := k.Winners
 	switch {
 	case w == nil:
 		return ""
 	case w.Best:
-		return "The best " + facts(k) + " of " + group(k)
+		return "The best " + l.facts(k) + " of " + l.group(k)
 	case w.AtTarget && k.Level == medalist.TeamLevel:
-		return "Every team at or above target, each " + Noun(w.Every)
+		return "Every team at or above target, each " + l.Noun(w.Every)
 	case w.AtTarget:
-		return "Everybody at or above target, each " + Noun(w.Every)
+		return "Everybody at or above target, each " + l.Noun(w.Every)
 	case w.Top == 1:
-		return fmt.Sprintf("Most %s, each %s", w.By, Noun(w.Every))
+		return fmt.Sprintf("Most %s, each %s", w.By, l.Noun(w.Every))
 	}
-	return fmt.Sprintf("Top %d by %s, each %s", w.Top, w.By, Noun(w.Every))
+	return fmt.Sprintf("Top %d by %s, each %s", w.Top, w.By, l.Noun(w.Every))
 }
 
 // Target returns a target with its period: "5 a week", "100 %".
-func Target(k *catalogue.KPI, target medalist.Decimal, currency string) string {
+func (l *Language) Target(k *catalogue.KPI, target medalist.Decimal, currency string) string {
 	switch {
 	case target <= 0:
 		return "None set"
 	case k.Measure.Kind.IsRatio():
-		return Percent(target.Rat())
+		return l.Percent(target.Rat())
 	case k.Measure.Money:
-		return Money(target.Rat(), currency) + every(k.Every)
+		return l.Money(target.Rat(), currency) + l.every(k.Every)
 	}
-	return Grouped(target.String()) + every(k.Every)
+	return l.Grouped(target.String()) + l.every(k.Every)
 }
 
-func every(k calendar.Cadence) string {
+func (l *Language) every(k calendar.Cadence) string {
 	if k == calendar.FifteenDays {
 		return " in 15 days"
 	}
-	return " a " + Noun(k)
+	return " a " + l.Noun(k)
 }

@@ -28,10 +28,10 @@ func TestThePackIsSaidInWords(t *testing.T) {
 		t.Run(string(c.id), func(t *testing.T) {
 			k := cat.Latest(c.id)
 			for what, pair := range map[string][2]string{
-				"measure": {words.Measure(k), c.measure},
-				"rules":   {strings.Join(words.Rules(k), "; "), c.rules},
-				"winners": {words.Winners(k), c.winners},
-				"target":  {words.Target(k, k.Target, "EUR"), c.target},
+				"measure": {words.English.Measure(k), c.measure},
+				"rules":   {strings.Join(words.English.Rules(k), "; "), c.rules},
+				"winners": {words.English.Winners(k), c.winners},
+				"target":  {words.English.Target(k, k.Target, "EUR"), c.target},
 			} {
 				if pair[0] != pair[1] {
 					t.Errorf("its %s: %q, want %q", what, pair[0], pair[1])
@@ -67,7 +67,7 @@ kpis:
     winners: {every: month, top: 3, by: value}
 `
 	cat := parsed(t, text)
-	got := append(words.Rules(cat.Latest("demos")), words.Rules(cat.Latest("revenue-steps"))...)
+	got := append(words.English.Rules(cat.Latest("demos")), words.English.Rules(cat.Latest("revenue-steps"))...)
 	want := []string{
 		"15 points for each demo",
 		"50 points once the target is reached",
@@ -79,7 +79,7 @@ kpis:
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("the rules are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if m := words.Measure(cat.Latest("demos")); m != "Demos, counted, where physicians >= 2, the earliest 3 of each day, divided among the people named" {
+	if m := words.English.Measure(cat.Latest("demos")); m != "Demos, counted, where physicians >= 2, the earliest 3 of each day, divided among the people named" {
 		t.Errorf("the measure is %q", m)
 	}
 }

@@ -13,7 +13,7 @@ func TestNumbersAreGrouped(t *testing.T) {
 	for plain, want := range map[string]string{
 		"0": "0", "999": "999", "1124": "1,124", "-1234567.5": "−1,234,567.5", "0.25": "0.25",
 	} {
-		if got := words.Grouped(plain); got != want {
+		if got := words.English.Grouped(plain); got != want {
 			t.Errorf("%s reads %s, want %s", plain, got, want)
 		}
 	}
@@ -21,7 +21,7 @@ func TestNumbersAreGrouped(t *testing.T) {
 
 func TestGainsHaveTheirSign(t *testing.T) {
 	for p, want := range map[medalist.Points]string{1000: "+10", -1050: "−10.5", 0: "0", 112400: "+1,124"} {
-		if got := words.Gain(p); got != want {
+		if got := words.English.Gain(p); got != want {
 			t.Errorf("%d reads %s, want %s", p, got, want)
 		}
 	}
@@ -32,7 +32,7 @@ func TestPercentIsRoundedHalfUp(t *testing.T) {
 		num, den int64
 		want     string
 	}{{1, 2, "50 %"}, {2, 3, "67 %"}, {165, 200, "83 %"}, {12, 1, "1,200 %"}, {-1, 200, "−1 %"}} {
-		if got := words.Percent(big.NewRat(c.num, c.den)); got != c.want {
+		if got := words.English.Percent(big.NewRat(c.num, c.den)); got != c.want {
 			t.Errorf("%d/%d reads %q, want %q", c.num, c.den, got, c.want)
 		}
 	}
@@ -50,21 +50,21 @@ func TestMoneyStandsInItsCurrency(t *testing.T) {
 		{big.NewRat(-800, 1), "GBP", "−£800"},
 		{new(big.Rat), "USD", "$0"},
 	} {
-		if got := words.Money(c.amount, c.currency); got != c.want {
+		if got := words.English.Money(c.amount, c.currency); got != c.want {
 			t.Errorf("%s %s reads %q, want %q", c.amount.FloatString(2), c.currency, got, c.want)
 		}
 	}
-	if got := words.WholeMoney(big.NewRat(85090, 100), "EUR"); got != "€851" {
+	if got := words.English.WholeMoney(big.NewRat(85090, 100), "EUR"); got != "€851" {
 		t.Errorf("as a whole it reads %q", got)
 	}
-	if got := words.ExactMoney(big.NewRat(48200, 1), "EUR"); got != "€48,200.00" {
+	if got := words.English.ExactMoney(big.NewRat(48200, 1), "EUR"); got != "€48,200.00" {
 		t.Errorf("exactly it reads %q", got)
 	}
 }
 
 func TestPlacesAreOrdinals(t *testing.T) {
 	for n, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 102: "102nd", 1111: "1,111th"} {
-		if got := words.Ordinal(n); got != want {
+		if got := words.English.Ordinal(n); got != want {
 			t.Errorf("place %d is %s, want %s", n, got, want)
 		}
 	}
@@ -89,12 +89,12 @@ func TestPeriodsAreNamedAsShortAsTheyCan(t *testing.T) {
 		{calendar.Quarter, 20241120, "Q4 2024"},
 		{calendar.Year, today, "Year 2025"},
 	} {
-		if got := words.Period(cal, c.every, cal.PeriodOf(c.every, c.on, 0), today); got != c.want {
+		if got := words.English.Period(cal, c.every, cal.PeriodOf(c.every, c.on, 0), today); got != c.want {
 			t.Errorf("the %s of %s is %q, want %q", c.every, c.on, got, c.want)
 		}
 	}
 	span := medalist.Through(20251115, 20251129)
-	if got := words.Period(cal, calendar.FifteenDays, span, today); got != "15 to 29 Nov" {
+	if got := words.English.Period(cal, calendar.FifteenDays, span, today); got != "15 to 29 Nov" {
 		t.Errorf("15 days are %q", got)
 	}
 }
@@ -109,7 +109,7 @@ func TestSpansSayNothingTwice(t *testing.T) {
 		{20251230, 20260105, "30 Dec 2025 to 5 Jan 2026"},
 		{20251120, 20251120, "20 Nov 2025"},
 	} {
-		if got := words.Days(medalist.Through(c.from, c.to)); got != c.want {
+		if got := words.English.Days(medalist.Through(c.from, c.to)); got != c.want {
 			t.Errorf("%s to %s reads %q, want %q", c.from, c.to, got, c.want)
 		}
 	}
