@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"reflect"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
-
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/yamldoc"
 )
 
 // Definitions are what one KPI file says.
@@ -53,60 +51,21 @@ func ParseFrom(name string, text []byte, known []medalist.Kind, from medalist.Da
 	return defs, nil
 }
 
-// Limits of a file; the parser of the library takes quadratic time.
-const (
-	maxFile = 128 << 10 // bytes
-	maxOpen = 100       // brackets within brackets
-)
-
 // decode reads the keys and values of a file.
 func decode(ps *problems, text []byte) (raw fileYAML) {
-	if len(text) > maxFile || deeply(text) {
-		ps.add("", "the file is too large or its brackets are nested too deeply; at most %d KiB and %d levels are read", maxFile>>10, maxOpen)
-		return raw
-	}
-	tree, err := parser.ParseBytes(text, 0)
+	root, err := yamldoc.Parse(text)
 	if err != nil {
-		ps.addSyntax(err)
+		ps.addUnread(err)
 		return raw
-	}
-	var root ast.Node
-	for _, doc := range tree.Docs {
-		switch {
-		case doc.Body == nil || doc.Body.Type() == ast.CommentType:
-		case root == nil:
-			root = doc.Body
-		default:
-			ps.lines[""] = doc.Body.GetToken().Position.Line
-			ps.add("", "the file holds several documents; keep one, without lines of ---")
-			return raw
-		}
 	}
 	if root != nil {
-		ps.lines[""] = root.GetToken().Position.Line
+		ps.lines[""] = yamldoc.LineOf(root)
 		reader{ps}.read("", root, reflect.ValueOf(&raw).Elem())
 	}
 	if len(raw.KPIs) == 0 && len(raw.Kinds) == 0 && len(ps.list) == 0 {
 		ps.add("", "the file defines nothing; give it a list `kpis:`, or `kinds:`")
 	}
 	return raw
-}
-
-// deeply reports whether more brackets are open at once than anybody needs.
-func deeply(text []byte) bool {
-	open := 0
-	for _, b := range text {
-		switch b {
-		case '[', '{':
-			open++
-		case ']', '}':
-			open = max(open-1, 0)
-		}
-		if open > maxOpen {
-			return true
-		}
-	}
-	return false
 }
 
 // A compiler turns the YAML of one file into definitions.

@@ -7,9 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/yamldoc"
 )
 
 // A Problem is something wrong in a KPI file.
@@ -83,16 +82,12 @@ func (ps *problems) err() error {
 	return medalist.Errorf(medalist.Invalid, "%s", strings.Join(lines, "\n"))
 }
 
-// addSyntax notes why a text cannot be read as YAML.
-func (ps *problems) addSyntax(err error) {
+// addUnread notes why a text is no YAML document.
+func (ps *problems) addUnread(err error) {
 	p := Problem{File: ps.file, Reason: err.Error()}
-	var at yaml.Error
-	if errors.As(err, &at) {
-		p.Reason = at.GetMessage()
-		if t := at.GetToken(); t != nil {
-			p.Line = t.Position.Line
-		}
+	var unread *yamldoc.Error
+	if errors.As(err, &unread) {
+		p.Line, p.Reason = unread.Line, unread.Reason
 	}
-	p.Reason = "the YAML cannot be read: " + p.Reason + "; check keys, indentation, colons and quotes"
 	ps.list = append(ps.list, p)
 }

@@ -135,7 +135,7 @@ func TestWhatIsNoKPIFile(t *testing.T) {
 		{"a key twice, as number and text", "kinds: {1: {}, \"1\": {}}\n", "1", ""},
 		{"two documents", "kpis: []\n---\nkinds: {}\n", "3", "keep one"},
 		{"binary", "\x00\x01\x02PK", "", ""},
-		{"brackets without end", "kpis: " + strings.Repeat("[", 100_000), "the file is too large or its brackets are nested too deeply", "at most 128 KiB"},
+		{"brackets without end", "kpis: " + strings.Repeat("[", 100_000), "the file is too large or nested too deeply", "at most 128 KiB"},
 		{"a very large file", "# " + strings.Repeat("x", 200_000), "the file is too large", "at most 128 KiB"},
 		{"an alias that multiplies", "kinds: &a {x: {}}\nkpis: [*a, *a]\n", "1: kinds", "write the value itself"},
 	}

@@ -91,7 +91,8 @@ func TestATeamHasItsOwnPointsAndItsPeoples(t *testing.T) {
 			} {
 				for _, score := range []engine.TeamScore{engine.SumOfPeople, engine.AverageOfPeople} {
 					want := c.tableau(days).board(days, score)
-					page := c.page(engine.PageQuery{Level: medalist.TeamLevel, Free: days, Teams: score, AsOf: 2026_01_15})
+					q := engine.PageQuery{Level: medalist.TeamLevel, Free: days, Teams: score, AsOf: 2026_01_15}
+					page := c.page(q)
 					got := map[string]string{}
 					for _, r := range page.Rows {
 						got[r.Subject.Key] = r.Points.String()
@@ -99,6 +100,7 @@ func TestATeamHasItsOwnPointsAndItsPeoples(t *testing.T) {
 					same(t, line(score, "of teams in", days), got, want)
 					board := engine.Board{Window: engine.Window{From: days.Start, To: days.Last()}, Level: medalist.TeamLevel, Teams: score}
 					same(t, line("places by", score, "in", days), placesOf(page.Rows), c.board(board))
+					c.compareToday(q, board, page)
 				}
 			}
 		})

@@ -11,7 +11,7 @@ import (
 // rows stand is known.
 type checkedStep struct {
 	ImportStep
-	last    *lastRows    // of rows that have a rowID
+	last    *lastRows    // by identity
 	bad     map[int]bool // lines of rows that cannot be taken
 	badPath string
 	badFile *ingest.BadFile // nil if bad rows are not kept
@@ -36,7 +36,7 @@ func (im *importer) check(ctx context.Context) error {
 func (im *importer) checkStep(ctx context.Context, i int, c *checkedStep) error {
 	take := func(r ingest.Record) error {
 		im.directory.expect(r)
-		return c.last.add(rowID(r), r.FileLine())
+		return c.last.add(r.Identity(), r.FileLine())
 	}
 	bad := func(b ingest.BadRow) error {
 		c.bad[b.Line] = true
@@ -48,12 +48,14 @@ func (im *importer) checkStep(ctx context.Context, i int, c *checkedStep) error 
 				return err
 			}
 		}
-		return c.last.add(b.ExternalID, b.Line)
+		im.directory.drop(b.Identity)
+		return c.last.add(b.Identity, b.Line)
 	}
 	summary, err := im.read(ctx, Checking, i, c, take, bad)
 	if err != nil {
 		return err
 	}
+	im.directory.arrive(c.Kind)
 	if im.directory.err != nil {
 		return im.directory.err
 	}
@@ -64,33 +66,9 @@ func (im *importer) checkStep(ctx context.Context, i int, c *checkedStep) error 
 	return err
 }
 
-// rowID returns what a row is known by within its file, empty if rows of its
-// kind are gathered as a whole before they are stored.
-func rowID(r ingest.Record) string {
-	switch r := r.(type) {
-	case *ingest.ActivityRow:
-		return r.ExternalID
-	case *ingest.AssignmentRow:
-		return assignmentID(r)
-	case *ingest.CustomerRow:
-		return r.Code
-	case *ingest.TargetRow:
-		return fmt.Sprintf("%s\x00%s\x00%s\x00%s\x00%d", r.KPI, r.Level, r.Subject, r.Dimension, r.From)
-	}
-	return ""
-}
-
-// assignmentID returns the identity of an assignment: its external id, or what
-// it is about.
-func assignmentID(r *ingest.AssignmentRow) string {
-	if r.ExternalID != "" {
-		return r.ExternalID
-	}
-	return fmt.Sprintf("%s\x00%s\x00%s\x00%d", r.Kind, r.Person, r.Customer, r.DueOn)
-}
-
 // read reads a file in one phase of the import.
 func (im *importer) read(ctx context.Context, phase Phase, i int, c *checkedStep, take func(ingest.Record) error, bad func(ingest.BadRow) error) (ingest.Summary, error) {
+	im.directory.step = i
 	src := ingest.Source{Path: c.Path, Kind: c.Kind, Mapping: c.Mapping}
 	src.Progress = func(done, total int64, rows int) {
 		im.progress(ImportProgress{Phase: phase, Step: i + 1, Done: done, Total: total, Rows: int64(rows)})

@@ -16,17 +16,28 @@ type directory struct {
 	tx  *store.Tx
 	*world
 
-	emails    map[string]bool // that the import brings
+	step      int                          // that is being read
+	coming    map[string]*ingest.PersonRow // the rows of the step so far by identity; nil for a team or a customer
+	emails    map[string]bool              // that the import brings
 	teamNames map[string]bool
 	codes     map[string]medalist.CustomerID // of all customers; zero for those that the import brings
-	known     map[string][]string            // emails by folded email, name and external id
+	known     map[string][]finding           // by folded email, name and external id
 	err       error                          // of reading customers
+}
+
+// A finding is somebody who may be meant from some step on.
+type finding struct {
+	email string
+	from  int
 }
 
 var _ ingest.Directory = (*directory)(nil)
 
 func newDirectory(ctx context.Context, tx *store.Tx, w *world) *directory {
-	return &directory{ctx: ctx, tx: tx, world: w, emails: map[string]bool{}, teamNames: map[string]bool{}}
+	return &directory{
+		ctx: ctx, tx: tx, world: w,
+		coming: map[string]*ingest.PersonRow{}, emails: map[string]bool{}, teamNames: map[string]bool{},
+	}
 }
 
 // Person reports whether somebody has an email.
@@ -83,43 +94,65 @@ func (d *directory) DueKind(id medalist.KindID) bool {
 }
 
 // FindPeople returns the emails of whoever a text names by email, external id
-// or name.
+// or name. Those that a step brings are found by the steps after it, whenever
+// these are read: a file means the same when it is checked and when it is
+// written.
 func (d *directory) FindPeople(text string) []string {
 	if d.known == nil {
-		d.known = map[string][]string{}
+		d.known = map[string][]finding{}
 		for _, p := range d.people {
-			d.know(p.Email, p.Name, p.ExternalID)
+			d.know(p.Email, p.Name, p.ExternalID, 0)
 		}
 	}
-	return d.known[store.FoldName(text)]
+	var emails []string
+	for _, f := range d.known[store.FoldName(text)] {
+		if f.from <= d.step {
+			emails = append(emails, f.email)
+		}
+	}
+	slices.Sort(emails)
+	return emails
 }
 
-// know lets somebody be found by email, name and external id.
-func (d *directory) know(email, name, externalID string) {
-	if d.known == nil {
-		return // the names are read when somebody is looked for
-	}
+// know lets somebody be found by email, name and external id from a step on.
+func (d *directory) know(email, name, externalID string, from int) {
 	for _, key := range []string{email, name, externalID} {
 		key = store.FoldName(key)
-		if key != "" && !slices.Contains(d.known[key], email) {
-			d.known[key] = append(d.known[key], email)
-			slices.Sort(d.known[key])
+		if key != "" && !slices.ContainsFunc(d.known[key], func(f finding) bool { return f.email == email }) {
+			d.known[key] = append(d.known[key], finding{email, from})
 		}
 	}
 }
 
-// expect lets later steps refer to what a row brings.
+// expect notes what a row brings, in place of an earlier one that it replaces.
 func (d *directory) expect(r ingest.Record) {
 	switch r := r.(type) {
 	case *ingest.PersonRow:
-		d.FindPeople("") // reads the names that are recorded before those that come
-		d.emails[r.Email] = true
-		d.know(r.Email, r.Name, r.ExternalID)
-	case *ingest.TeamRow:
-		d.teamNames[r.Team] = true
-	case *ingest.CustomerRow:
-		if _, known := d.customers()[r.Code]; !known {
-			d.codes[r.Code] = 0
+		d.coming[r.Identity()] = r
+	case *ingest.TeamRow, *ingest.CustomerRow:
+		d.coming[r.Identity()] = nil
+	}
+}
+
+// drop forgets what a bad row replaces.
+func (d *directory) drop(identity string) { delete(d.coming, identity) }
+
+// arrive lets later steps refer to what the step, of some kind, brings. Teams
+// and customers are named by the identities of their rows.
+func (d *directory) arrive(kind ingest.Kind) {
+	for identity, person := range d.coming {
+		switch kind {
+		case ingest.People:
+			d.FindPeople("") // reads the names that are recorded before those that come
+			d.emails[person.Email] = true
+			d.know(person.Email, person.Name, person.ExternalID, d.step+1)
+		case ingest.Teams:
+			d.teamNames[identity] = true
+		case ingest.Customers:
+			if _, known := d.customers()[identity]; !known {
+				d.codes[identity] = 0
+			}
 		}
 	}
+	clear(d.coming)
 }

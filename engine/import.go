@@ -149,7 +149,7 @@ func (im *importer) run(ctx context.Context) error {
 		}
 	}
 	if im.request.DryRun {
-		if im.report.BadRows > 0 {
+		if im.report.BadRows > 0 && !im.request.SkipBad {
 			return im.badRows()
 		}
 		return errNothingToKeep

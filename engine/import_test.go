@@ -83,6 +83,25 @@ func TestBadRowsAreListedAndNothingIsWritten(t *testing.T) {
 	})
 }
 
+// A dry run ends as the import would.
+func TestADryRunSkipsBadRowsAsTheImportWould(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.staffed(t)
+		before := c.picture()
+		r := c.request(badFacts())
+		r.DryRun, r.SkipBad = true, true
+		report, err := c.importing(r)
+		c.must(err)
+		if step := report.Steps[0]; report.Written || report.BadRows != 5 || step.New != 2 || step.BadFile != "" {
+			t.Errorf("a dry run that skips bad rows reports %+v, want 5 bad of 7, 2 new and no file", report)
+		}
+		if _, err := os.Stat(ingest.BadPath(r.Steps[0].Path)); err == nil {
+			t.Error("a file of bad rows was left")
+		}
+		same(t, "the picture", c.picture(), before)
+	})
+}
+
 func TestSkippedRowsComeInOnceTheyAreCorrected(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		c, sound := l.staffed(t), l.staffed(t)

@@ -159,3 +159,42 @@ func TestAnUndoMakesNoCircleOfTeams(t *testing.T) {
 		same(t, "teams", c.setUp(), []string{"team Europe  ", "team North Europe "})
 	})
 }
+
+// A row of people says who somebody is and where they are. It stands as a
+// whole, whichever half of it an import changed.
+func TestARowOfPeopleStandsAsAWhole(t *testing.T) {
+	const header = "email name team ends_on\n"
+	tests := []struct {
+		name, before, first, second string
+	}{
+		{"the later changed the name", "", "ann@x.io Ann North -", "ann@x.io Anne North -"},
+		{"the later changed the team", "", "ann@x.io Ann North -", "ann@x.io Ann South -"},
+		{"the later changed the end", "", "ann@x.io Ann North -", "ann@x.io Ann North 2026-03-31"},
+		{"the later kept a new team", "ann@x.io Ann North -", "ann@x.io Ann South -", "ann@x.io Anne South -"},
+		{"the later kept a new name", "ann@x.io Ann North -", "ann@x.io Anne North -", "ann@x.io Anne South -"},
+	}
+	onBoth(t, func(t *testing.T, l *lab) {
+		for _, tt := range tests {
+			t.Run(tt.name, func(t *testing.T) {
+				c := l.company(t)
+				c.bring(files{ingest.Teams: rowsOf("team\nNorth\nSouth")})
+				if tt.before != "" {
+					c.bring(files{ingest.People: rowsOf(header + tt.before)})
+				}
+				before := c.setUp()
+				first := c.bring(files{ingest.People: rowsOf(header + tt.first)}).ID
+				between := c.setUp()
+				second := c.bring(files{ingest.People: rowsOf(header + tt.second)}).ID
+				stands := c.setUp()
+				c.undo(second)
+				same(t, "set-up without the second", c.setUp(), between)
+				second = c.bring(files{ingest.People: rowsOf(header + tt.second)}).ID
+				c.undo(first)
+				same(t, "set-up without the first", c.setUp(), stands)
+				c.undo(second)
+				same(t, "set-up without both", c.setUp(), before)
+				c.sound()
+			})
+		}
+	})
+}

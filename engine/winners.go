@@ -44,6 +44,9 @@ func (a *assessor) winners(ctx context.Context, k *catalogue.KPI, days medalist.
 	every := cmp.Or(k.Winners.Every, k.Every)
 	periods := a.calendar.Periods(every, days, k.Anchor)
 	span := medalist.Period{Start: periods[0].Start, End: periods[len(periods)-1].End}
+	if k.Winners.Best {
+		span = medalist.Period{Start: span.Start.AddDays(-scoring.Spread), End: span.End.AddDays(scoring.Spread)}
+	}
 	contest := scoring.Contest{KPI: k, Calendar: a.calendar}
 	cells, err := a.cells(ctx, cellQuery{k.ID, a.subjects(k.Level), span})
 	if err != nil {

@@ -16,10 +16,7 @@ func (im *importer) writePeople(ctx context.Context, i int, c *checkedStep, repo
 	rows := map[string][]*ingest.PersonRow{}
 	err := im.each(ctx, i, c, func(r ingest.Record) error {
 		p := r.(*ingest.PersonRow)
-		before := len(rows[p.Email])
-		sameStart := func(o *ingest.PersonRow) bool { return o.StartsOn == p.StartsOn }
-		rows[p.Email] = append(slices.DeleteFunc(rows[p.Email], sameStart), p)
-		report.Replaced += before + 1 - len(rows[p.Email])
+		rows[p.Email] = append(rows[p.Email], p)
 		return nil
 	})
 	if err != nil {
@@ -54,16 +51,40 @@ func (im *importer) putPeople(ctx context.Context, rows map[string][]*ingest.Per
 	if err != nil {
 		return err
 	}
-	for i := range revisions {
-		if p := describes[i]; p >= 0 && revisions[i].Change == store.Unchanged && who[p].Change != store.Unchanged {
+	var half halves
+	for i, p := range describes {
+		switch {
+		case p < 0 || (revisions[i].Change == store.Unchanged) == (who[p].Change == store.Unchanged):
+		case revisions[i].Change == store.Unchanged:
 			revisions[i].Change = store.Changed
+			half.spans = append(half.spans, spans[i])
+		default:
+			half.people = append(half.people, people[p])
 		}
 	}
 	report.count(revisions)
 	if report.New+report.Changed == 0 {
 		return nil
 	}
+	if err := half.confirm(ctx, im.tx, im.id); err != nil {
+		return err
+	}
 	return im.look(ctx)
+}
+
+// halves are the parts of rows that changed only in the other part. A row says
+// both who somebody is and where they are: both stand by the import that
+// changed either, so that no undo of another takes half of the row away.
+type halves struct {
+	people []medalist.Person
+	spans  []store.PersonMembership
+}
+
+func (h *halves) confirm(ctx context.Context, tx *store.Tx, imp medalist.ImportID) error {
+	if err := tx.ConfirmPeople(ctx, h.people, imp); err != nil {
+		return err
+	}
+	return tx.ConfirmMemberships(ctx, h.spans, imp)
 }
 
 func personOf(r *ingest.PersonRow) medalist.Person {
@@ -85,9 +106,6 @@ func (im *importer) writeTeams(ctx context.Context, i int, c *checkedStep, repor
 	rows := map[string]*ingest.TeamRow{}
 	err := im.each(ctx, i, c, func(r ingest.Record) error {
 		t := r.(*ingest.TeamRow)
-		if rows[t.Team] != nil {
-			report.Replaced++
-		}
 		rows[t.Team] = t
 		return nil
 	})

@@ -138,12 +138,7 @@ func (r *rewriter) unknownFunc(n ast.Node, name string) error {
 // suggest ends the sentence about an unknown name with the nearest known one
 // or, if none is near and there are few, with all of them.
 func suggest(name string, known []string) string {
-	best, least := "", max(len(name)/3, 1)+1
-	for _, k := range known {
-		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least {
-			best, least = k, d
-		}
-	}
+	best := medalist.Nearest(name, known)
 	switch {
 	case best != "":
 		return "; did you mean " + best + "?"
@@ -152,27 +147,4 @@ func suggest(name string, known []string) string {
 	default:
 		return ""
 	}
-}
-
-// distance returns how many letters have to be put in, left out or changed to
-// make b of a.
-func distance(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range from {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range to {
-			change := diagonal
-			if from[i] != to[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(to)]
 }

@@ -17,6 +17,7 @@ func TestMistakesAreFoundWhenAFormulaIsSaved(t *testing.T) {
 		{`col("close date") == ""`, `column 5: "close date" is not a name that can be used here; did you mean Close Date?`},
 		{"rating > 2 &&\n  revenu > 1", `line 2, column 3: "revenu"`},
 		{`given("instaled_on")`, "did you mean installed_on?"},
+		{`cots > 0`, "did you mean cost?"},
 		{`lowr(product) == "a"`, "did you mean lower?"},
 		{`$env`, `"$env" is not a name`},
 		{`trim == "a"`, "trim is a function; write trim(...)"},

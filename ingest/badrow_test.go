@@ -100,8 +100,8 @@ func TestABadRowTellsOfAllItsBadCells(t *testing.T) {
 	if diff := cmp.Diff([]string{"3 at=yesterday", "3 people=zed@example.com", "3 customer=h9", "3 revenue=1,5"}, got); diff != "" {
 		t.Errorf("bad cells (-want +got):\n%s", diff)
 	}
-	if len(taken) != 1 || bad[0].ExternalID != "2" {
-		t.Errorf("took %d rows, the bad one has id %q; want 1 and 2", len(taken), bad[0].ExternalID)
+	if len(taken) != 1 || bad[0].Identity != "2" {
+		t.Errorf("took %d rows, the bad one has id %q; want 1 and 2", len(taken), bad[0].Identity)
 	}
 	if diff := cmp.Diff([]string{"external_id", "kind", "at", "people", "customer", "status", "revenue"}, bad[0].Columns); diff != "" {
 		t.Errorf("columns (-want +got):\n%s", diff)
@@ -116,6 +116,7 @@ func TestFilesThatLackOrMisnameColumns(t *testing.T) {
 		{ingest.People, "email,role\na@example.com,rep\n", "needs the column name"},
 		{ingest.Activities, "id,kind,date\n1,meeting,2026-01-01\n", "needs the columns external_id, at, people"},
 		{ingest.People, "emial,name\na@example.com,A\n", "did you mean email?"},
+		{ingest.Customers, "customer,name,kidn\nc,C,hcp\n", "did you mean kind?"},
 		{ingest.Teams, "team,phone\nEast,1\n", `"phone" is no column of teams`},
 		{ingest.Teams, "team,Team\nEast,East\n", "column team is there twice"},
 		{ingest.Activities, "external_id,kind,at,people,revenue,revenue\n1,sale,x,y,1,2\n", "column revenue is there twice"},

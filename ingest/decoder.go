@@ -36,11 +36,6 @@ func newDecoder(l *layout, dir *known, mapped bool) *decoder {
 // row decodes a row; what is wrong with it is in d.bad.
 func (d *decoder) row(r *ourRow) Record {
 	d.cells, d.bad = r.cells, append(d.bad[:0], r.bad...)
-	for _, b := range r.bad {
-		if b.column == "" {
-			return nil // the row as such is damaged: its cells may be each other's
-		}
-	}
 	switch line := Line(r.line); d.kind {
 	case People:
 		return d.person(line)
@@ -54,19 +49,6 @@ func (d *decoder) row(r *ourRow) Record {
 		return d.target(line)
 	default:
 		return d.activities.decode(line)
-	}
-}
-
-// externalID returns the external id of the row, which decides which earlier
-// rows it replaces even if it is bad.
-func (d *decoder) externalID() string {
-	switch d.kind {
-	case Activities:
-		return d.text(activityExternalID)
-	case Assignments:
-		return d.text(assignmentExternalID)
-	default:
-		return ""
 	}
 }
 

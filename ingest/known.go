@@ -100,64 +100,70 @@ func gather(ctx context.Context, src Source, dir *known, field int) (*gathered, 
 	if r.layout.at[field] < 0 {
 		return nil, nil
 	}
-	g := &gathered{kind: src.Kind, good: make(map[string]int), parents: make(map[string]string), people: make(map[string][]string)}
-	_, err = r.run(ctx, g.take, func(BadRow) error { return nil })
+	g := &gathered{kind: src.Kind, rows: make(map[string]reference), people: make(map[string][]string)}
+	_, err = r.run(ctx, g.take, g.bad)
 	return g, err
 }
 
 // gathered are the names of the rows that are good by themselves.
 type gathered struct {
-	kind    Kind
-	good    map[string]int      // rows that give a name and are good
-	refs    []reference         // of good rows to others
-	parents map[string]string   // of teams
-	people  map[string][]string // as in ownNames
+	kind   Kind
+	rows   map[string]reference // by identity, of several the last
+	people map[string][]string  // as in ownNames
 }
 
+// A reference is the name that a row gives and the one that it refers to,
+// empty for none.
 type reference struct{ name, to string }
 
 func (g *gathered) take(r Record) error {
 	switch r := r.(type) {
 	case *PersonRow:
-		g.add(r.Email, r.Manager)
+		g.rows[r.Identity()] = reference{r.Email, r.Manager}
 		for _, text := range []string{r.Email, r.ExternalID, r.Name} {
 			if key := foldText(text); key != "" && !slices.Contains(g.people[key], r.Email) {
 				g.people[key] = append(g.people[key], r.Email)
 			}
 		}
 	case *TeamRow:
-		g.add(r.Team, r.Parent)
-		g.parents[r.Team] = r.Parent
+		g.rows[r.Identity()] = reference{r.Team, r.Parent}
 	case *CustomerRow:
-		g.add(r.Code, r.Facility)
+		g.rows[r.Identity()] = reference{r.Code, r.Facility}
 	}
 	return nil
 }
 
-func (g *gathered) add(name, to string) {
-	g.good[name]++
-	if to != "" {
-		g.refs = append(g.refs, reference{name, to})
-	}
+// bad takes back the earlier rows that a bad one replaces.
+func (g *gathered) bad(b BadRow) error {
+	delete(g.rows, b.Identity)
+	return nil
 }
 
 // settle decides which names stand: a row that refers to a name that nobody
 // gives is bad, and then what refers to it.
 func (g *gathered) settle(dir *known) *ownNames {
 	exists := map[Kind]func(string) bool{People: dir.Person, Teams: dir.Team, Customers: dir.Customer}[g.kind]
+	good := make(map[string]int) // rows that give a name and stand
+	var refs []reference
+	for _, r := range g.rows {
+		good[r.name]++
+		if r.to != "" {
+			refs = append(refs, r)
+		}
+	}
 	for changed := true; changed; {
 		changed = false
-		g.refs = slices.DeleteFunc(g.refs, func(r reference) bool {
-			if g.good[r.to] > 0 || exists(r.to) {
+		refs = slices.DeleteFunc(refs, func(r reference) bool {
+			if good[r.to] > 0 || exists(r.to) {
 				return false
 			}
-			g.good[r.name]--
+			good[r.name]--
 			changed = true
 			return true
 		})
 	}
-	own := &ownNames{kind: g.kind, names: make(map[string]bool), people: g.people, cyclic: cyclic(g.parents)}
-	for name, n := range g.good {
+	own := &ownNames{kind: g.kind, names: make(map[string]bool), people: g.people, cyclic: g.cyclic()}
+	for name, n := range good {
 		if n > 0 {
 			own.names[name] = true
 		}
@@ -166,7 +172,14 @@ func (g *gathered) settle(dir *known) *ownNames {
 }
 
 // cyclic returns the teams that come upon themselves on the way up.
-func cyclic(parents map[string]string) map[string]bool {
+func (g *gathered) cyclic() map[string]bool {
+	if g.kind != Teams {
+		return nil
+	}
+	parents := make(map[string]string, len(g.rows))
+	for _, r := range g.rows {
+		parents[r.name] = r.to
+	}
 	in := make(map[string]bool)
 	for team := range parents {
 		up := parents[team]

@@ -111,37 +111,9 @@ func listSome(names []string) string {
 
 // didYouMean proposes the nearest of some names, if one is near.
 func didYouMean(name string, names []string) string {
-	best, bestDistance := "", len([]rune(name))/3+1
-	for _, n := range names {
-		if d := distance(foldName(name), foldName(n)); d <= bestDistance && d < len(n) && (best == "" || d < bestDistance) {
-			best, bestDistance = n, d
-		}
-	}
+	best := medalist.Nearest(foldName(name), names)
 	if best == "" {
 		return ""
 	}
 	return " (did you mean " + best + "?)"
-}
-
-// distance is the number of letters to insert, remove or replace to turn a
-// into b.
-func distance(a, b string) int {
-	as, bs := []rune(a), []rune(b)
-	row := make([]int, len(bs)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range as {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, y := range bs {
-			cost := diagonal
-			if x != y {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, diagonal+1, row[j]+1)
-		}
-	}
-	return row[len(bs)]
 }

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -31,9 +30,9 @@ type Fill struct{ Column, Formula string }
 // LoadMapping reads a mapping from a YAML file. An error is Invalid and names
 // file, line, field and remedy.
 func LoadMapping(path string) (*Mapping, error) {
-	text, err := os.ReadFile(path)
+	text, err := loadYAML(path)
 	if err != nil {
-		return nil, openError(path, err)
+		return nil, err
 	}
 	return ParseMapping(path, text)
 }

@@ -152,6 +152,7 @@ func TestWhatIsWrongWithAMappingIsNamedWithItsPlace(t *testing.T) {
 		{"header_row: first\n", `m.yaml:1: header_row: "first" is no line number`},
 		{"keep: one per who\n", "m.yaml:1: keep: \"one per who\" is not understood"},
 		{"", "m.yaml is empty"},
+		{"where: " + strings.Repeat("[", 101), "m.yaml: the file is too large or nested too deeply"},
 		{"set: {team: 'who'\n", "m.yaml:1"},
 		{"set:\n  parent: who\n", "m.yaml: set: the column team is missing"},
 		{"set:\n  team: who\n  parnt: day\n", `m.yaml:3: set.parnt: "parnt" is no column of teams (did you mean parent?)`},

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -30,9 +29,9 @@ type Step struct {
 // "./" lies beside the plan in any case. Errors are Invalid and name file,
 // line, field and remedy; that a file is absent is found when it is read.
 func LoadPlan(path, base string) (*Plan, error) {
-	text, err := os.ReadFile(path)
+	text, err := loadYAML(path)
 	if err != nil {
-		return nil, openError(path, err)
+		return nil, err
 	}
 	y, err := parseYAML(path, text)
 	if err != nil {

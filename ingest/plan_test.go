@@ -12,12 +12,14 @@ import (
 	"medalist.dev/medalist/ingest"
 )
 
-// planFolder writes a plan with its mapping and returns the plan's path.
+// planFolder writes a plan beside a mapping and one that is too large, and returns the plan's path.
 func planFolder(t *testing.T, plan string) string {
 	t.Helper()
 	path := write(t, "plan.yaml", plan)
-	if err := os.WriteFile(filepath.Join(filepath.Dir(path), "m.yaml"), []byte("set: {team: a}\n"), 0o600); err != nil {
-		t.Fatal(err)
+	for name, text := range map[string]string{"m.yaml": "set: {team: a}\n", "large.yaml": "#" + strings.Repeat("x", 1<<20)} {
+		if err := os.WriteFile(filepath.Join(filepath.Dir(path), name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return path
 }
@@ -56,6 +58,9 @@ func TestWhatIsWrongWithAPlanIsNamedWithItsPlace(t *testing.T) {
 		{"steps:\n- {kind: teams, fiel: x.csv}\n", "did you mean file?"},
 		{"steps:\n- {kind: teams, file: x.csv, map: absent.yaml}\n", "There is no file"},
 		{"steps:\n- {kind: people, file: x.csv, map: m.yaml}\n", `m.yaml:1: set.team: `},
+		{"steps: " + strings.Repeat("- ", 50_000), "plan.yaml: the file is too large or nested too deeply"},
+		{"# " + strings.Repeat("x", 1<<20), "at most 128 KiB"},
+		{"steps:\n- {kind: teams, file: x.csv, map: large.yaml}\n", "large.yaml: the file is too large"},
 		{"steps: teams\n", "plan.yaml:1: steps: a list is expected here"},
 	} {
 		path := planFolder(t, c.text)

@@ -131,11 +131,15 @@ func (r *reading) hand(row *ourRow, take func(Record) error, bad func(BadRow) er
 		return take(record)
 	}
 	r.sum.Bad++
-	b := BadRow{File: r.src.Name, Line: row.line, Columns: r.shown, ExternalID: r.decode.externalID()}
+	b := BadRow{File: r.src.Name, Line: row.line, Columns: r.shown, Identity: r.decode.identity(record)}
 	for _, i := range r.layout.shown {
 		b.Cells = append(b.Cells, row.cells[i])
 	}
-	for _, c := range r.decode.bad {
+	cells := r.decode.bad
+	if row.damaged() {
+		cells = row.bad
+	}
+	for _, c := range cells {
 		b.Column, b.Value, b.Reason = c.column, c.value, c.reason
 		if err := bad(b); err != nil {
 			return err

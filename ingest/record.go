@@ -12,6 +12,9 @@ import (
 type Record interface {
 	// FileLine returns the line of the file where the row begins.
 	FileLine() int
+	// Identity returns what the row is known by among those of its kind: of
+	// several rows of a file with one identity, the last counts.
+	Identity() string
 }
 
 // Line is the line of the file where a row begins.
@@ -90,14 +93,14 @@ type ActivityRow struct {
 // A BadRow is a cell that can't be taken, and with it its row. A row with
 // several such cells has as many BadRows, one after the other.
 type BadRow struct {
-	File       string
-	Line       int    // where the row begins
-	Column     string // as our files name it; empty if it is the row as such
-	Value      string // what the cell holds
-	Reason     string
-	ExternalID string   // of the row, if it has one: earlier rows with this id don't stand either
-	Columns    []string // of the row as it would be imported without a mapping
-	Cells      []string // one for each of Columns
+	File     string
+	Line     int    // where the row begins
+	Column   string // as our files name it; empty if it is the row as such
+	Value    string // what the cell holds
+	Reason   string
+	Identity string   // of the row, empty if it is bad, too: earlier rows with it don't stand either
+	Columns  []string // of the row as it would be imported without a mapping
+	Cells    []string // one for each of Columns
 }
 
 // A Summary counts the rows of a file that aren't blank.

@@ -1,5 +1,7 @@
 package ingest
 
+import "slices"
+
 // A Source names a file to read and says what its rows are.
 type Source struct {
 	Path    string
@@ -24,6 +26,12 @@ type ourRow struct {
 	line  int
 	cells []string
 	bad   []badCell
+}
+
+// damaged reports whether something is wrong with the row as such: its cells
+// may be each other's.
+func (r *ourRow) damaged() bool {
+	return slices.ContainsFunc(r.bad, func(b badCell) bool { return b.column == "" })
 }
 
 // A badCell is a cell that can't be taken.

@@ -3,16 +3,17 @@ package ingest
 import (
 	"errors"
 	"fmt"
+	"io"
 	"maps"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/yamldoc"
 )
 
 // A yamlNode is a value in a YAML file. It is read by hand, so that formulas
@@ -24,41 +25,41 @@ type yamlNode struct {
 	node  ast.Node
 }
 
-func parseYAML(file string, text []byte) (yamlNode, error) {
-	root := yamlNode{file: file}
-	tree, err := parser.ParseBytes(text, 0)
+// loadYAML reads a YAML file, of one that is too large only as much as shows
+// that it is.
+func loadYAML(path string) (text []byte, err error) {
+	f, err := os.Open(path)
 	if err != nil {
-		return root, syntaxError(file, err)
+		return nil, openError(path, err)
 	}
-	for _, doc := range tree.Docs {
-		if doc.Body == nil {
-			continue
-		}
-		if root.node != nil {
-			return root, medalist.Errorf(medalist.Invalid, "%s holds several documents; keep one, without lines of ---.", file)
-		}
-		root.node = doc.Body
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if text, err = io.ReadAll(io.LimitReader(f, yamldoc.MaxSize+1)); err != nil {
+		return nil, openError(path, err)
 	}
-	if root.node == nil {
-		return root, medalist.Errorf(medalist.Invalid, "%s is empty.", file)
-	}
-	return root, nil
+	return text, nil
 }
 
-func syntaxError(file string, err error) error {
-	var at yaml.Error
-	if errors.As(err, &at) && at.GetToken() != nil {
-		return medalist.Errorf(medalist.Invalid, "%s:%d: %s; quote a formula that holds a colon or begins with a quote.", file, at.GetToken().Position.Line, at.GetMessage())
+func parseYAML(file string, text []byte) (yamlNode, error) {
+	root, err := yamldoc.Parse(text)
+	if err != nil {
+		return yamlNode{}, unread(file, err)
 	}
-	return medalist.Errorf(medalist.Invalid, "%s is no YAML file: %v.", file, err)
+	if root == nil {
+		return yamlNode{}, medalist.Errorf(medalist.Invalid, "%s is empty.", file)
+	}
+	return yamlNode{file: file, node: root}, nil
 }
 
-func (n yamlNode) line() int {
-	if n.node == nil || n.node.GetToken() == nil {
-		return 0
+// unread says of a file why it is no YAML document.
+func unread(file string, err error) error {
+	var at *yamldoc.Error
+	if errors.As(err, &at) && at.Line > 0 {
+		return medalist.Errorf(medalist.Invalid, "%s:%d: %s.", file, at.Line, at.Reason)
 	}
-	return n.node.GetToken().Position.Line
+	return medalist.Errorf(medalist.Invalid, "%s: %v.", file, err)
 }
+
+func (n yamlNode) line() int { return yamldoc.LineOf(n.node) }
 
 func (n yamlNode) errorf(format string, args ...any) error {
 	field := ""

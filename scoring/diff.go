@@ -62,20 +62,6 @@ func netOf(posted []medalist.Entry) map[entryKey]int {
 	return net
 }
 
-// Net returns the entries of a ledger that stand once reversals are taken off,
-// in the order in which they first came.
-func Net(posted []medalist.Entry) []medalist.Entry {
-	net := netOf(posted)
-	var standing []medalist.Entry
-	for _, e := range posted {
-		if key := keyOf(e); net[key] > 0 {
-			net[key]--
-			standing = append(standing, e)
-		}
-	}
-	return standing
-}
-
 // compareEntries puts reversals first, then orders entries by cell and date.
 func compareEntries(a, b medalist.Entry) int {
 	return cmp.Or(

@@ -24,10 +24,17 @@ type Winner struct {
 type Contest struct {
 	KPI      *catalogue.KPI // with the winner rule
 	Calendar calendar.Calendar
-	Cells    []*Result // of every subject, with items if a best fact wins
+	// Cells are of every subject, with items if a best fact wins: then also
+	// those on either side of the periods, into which the dates of some people
+	// may fall. See Spread.
+	Cells []*Result
 	// Best are the facts judged best, by group; only of a best rule.
 	Best []*medalist.Activity
 }
+
+// Spread is by how many days the local dates of one fact may differ: zones are
+// up to 26 hours apart.
+const Spread = 2
 
 // Winners returns the winners of all periods, by period, dimension, place and
 // subject.
@@ -73,7 +80,8 @@ func (c Contest) isBest(a *medalist.Activity) bool {
 	return slices.ContainsFunc(c.Best, func(b *medalist.Activity) bool { return b.ID == a.ID })
 }
 
-// bestOfPeriod crowns everybody named on the fact judged best of a period.
+// bestOfPeriod crowns everybody for whom the fact judged best of a period
+// counts.
 func (c Contest) bestOfPeriod() []Winner {
 	var winners []Winner
 	for _, a := range c.Best {
@@ -88,16 +96,10 @@ func (c Contest) bestOfPeriod() []Winner {
 	return winners
 }
 
-// credited returns the subjects that a fact is credited to: everybody it
-// names or, of a team's KPI, the teams in whose cells it stands.
+// credited returns the subjects in whose cells a fact counts. One that is over
+// a limit for somebody it names is not among what they did.
 func (c Contest) credited(a *medalist.Activity) []medalist.Subject {
 	var subjects []medalist.Subject
-	if c.KPI.Level == medalist.PersonLevel {
-		for _, credit := range a.Credits {
-			subjects = append(subjects, medalist.OfPerson(credit.Person))
-		}
-		return subjects
-	}
 	for _, r := range c.Cells {
 		if slices.ContainsFunc(r.Items, func(it Item) bool { return it.Done && it.Fact.ID == a.ID }) {
 			subjects = append(subjects, r.Cell.Subject)

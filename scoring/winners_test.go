@@ -134,6 +134,20 @@ func TestEveryAuthorOfTheBestPaperWins(t *testing.T) {
 	}}.wantWinners(t, "2026-03-01..2026-03-31 1 ann 2 70", "2026-03-01..2026-03-31 1 bob 1 60")
 }
 
+func TestABestThatIsOverTheLimitWinsNothing(t *testing.T) {
+	limited := func(of string) *catalogue.KPI {
+		return define(t, "measure: {count: paper, at_most: {per: month, n: 1}}", "points: [{each: 10}, {best: 50, of: "+of+"}]", "winners: {best: "+of+"}")
+	}
+	facts := []*medalist.Activity{
+		did("paper", "p1", 2026_03_10, having("topic=stents")), did("paper", "p2", 2026_03_11, by(ann, bob), having("topic=pumps", "best=true")),
+	}
+	crowd{kpi: limited("month"), facts: facts}.wantWinners(t, "2026-03-01..2026-03-31 1 bob 1 60") // ann has had her paper
+	crowd{kpi: limited("topic"), facts: facts}.wantWinners(t, "2026-03-01..2026-03-31 pumps 1 bob 1 60")
+	crowd{kpi: limited("month"), facts: []*medalist.Activity{
+		did("paper", "p1", 2026_03_10), did("paper", "p2", 2026_03_11, having("best=true")),
+	}}.wantWinners(t)
+}
+
 func TestTheMostInspiringStoryOfTheYearShowsTheYearsStories(t *testing.T) {
 	crowd{kpi: shipped(t, "stories"), facts: []*medalist.Activity{
 		did("story", "s1", 2026_02_10, having("best=true")), did("story", "s2", 2026_11_11), did("story", "s3", 2025_12_31),

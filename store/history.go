@@ -5,8 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+
+	"medalist.dev/medalist"
 )
 
 // remember puts the revision of a row that stood until now into the history.
@@ -79,4 +82,45 @@ func decodeRevision(t *table, body string) ([]any, error) {
 		}
 	}
 	return values, nil
+}
+
+// ConfirmPeople records that an import says of people again what stands. From
+// then on they stand by it as well: undoing the import that said it first
+// leaves them as they are.
+func (tx *Tx) ConfirmPeople(ctx context.Context, people []medalist.Person, imp medalist.ImportID) error {
+	return confirm(ctx, tx, peopleTable, people, imp)
+}
+
+// ConfirmMemberships is ConfirmPeople for spans.
+func (tx *Tx) ConfirmMemberships(ctx context.Context, spans []PersonMembership, imp medalist.ImportID) error {
+	return confirm(ctx, tx, membershipsTable, spans, imp)
+}
+
+// confirm gives the rows that stand where some items are put a revision of an
+// import, with the same values.
+func confirm[T any](ctx context.Context, tx *Tx, t *tableOf[T], items []T, imp medalist.ImportID) error {
+	for some := range slices.Chunk(items, maxIn) {
+		wanted := map[string]bool{}
+		for i := range some {
+			wanted[t.identify(t.values(&some[i]))] = true
+		}
+		var standing []row
+		a := args{tx.id()}
+		err := each(ctx, tx, func(r row) error {
+			if _, imported := t.revision(r); wanted[t.identify(r)] && imported != int64(imp) {
+				standing = append(standing, slices.Clone(r))
+			}
+			return nil
+		}, t.old(&a, some), a...)
+		if err != nil {
+			return err
+		}
+		for _, r := range standing {
+			again := append(slices.Clone(r[:len(r)-2]), int64(tx.nextFor(&t.table)), int64(imp))
+			if err := tx.replace(ctx, &t.table, r, again); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
