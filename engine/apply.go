@@ -110,7 +110,7 @@ type RebuildReport struct {
 func (e *Engine) Rebuild(ctx context.Context, org medalist.Org, actor string, progress func(done, total int)) (RebuildReport, error) {
 	var report RebuildReport
 	err := e.update(ctx, org, func(tx *store.Tx, w *world) error {
-		s := &sweep{assessor: newAssessor(w, tx, e.Today(w.org)), progress: progress, tally: tally{}}
+		s := &sweep{assessor: newAssessor(w, tx, e.Today(w.org)), beside: e.db, progress: progress, tally: tally{}}
 		if err := s.run(ctx); err != nil {
 			return err
 		}

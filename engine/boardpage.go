@@ -174,30 +174,25 @@ func (p *pager) fromIndex(ctx context.Context) (*BoardPage, error) {
 
 // mine returns my own row on a board of total subjects, nil if I am not on it.
 func (p *pager) mine(ctx context.Context, board store.Board, total int) (*BoardRow, error) {
-	points, err := p.tx.Total(ctx, board, p.me.ID)
-	if err != nil || points == 0 && !p.plays(medalist.PersonID(p.me.ID)) {
+	mine, err := p.tx.PlaceOf(ctx, board, p.me.ID)
+	if err != nil || mine.Points == 0 && !p.plays(medalist.PersonID(p.me.ID)) {
 		return nil, err
 	}
-	above, err := p.tx.CountAbove(ctx, board, points)
-	if err != nil {
-		return nil, err
-	}
-	equal, err := p.tx.CountAt(ctx, board, points)
-	if err != nil {
-		return nil, err
-	}
-	if points <= 0 { // zero points are not stored
+	if mine.Points <= 0 { // zero points are not stored
 		stored, err := p.tx.CountTotals(ctx, board)
 		if err != nil {
 			return nil, err
 		}
-		if without := int64(total) - stored; points == 0 {
-			equal = without
+		without := int64(total) - stored
+		if mine.Points < 0 {
+			mine.Above += without
+		} else if mine.Above, err = p.tx.CountAbove(ctx, board, 0); err != nil {
+			return nil, err
 		} else {
-			above += without
+			mine.Equal = without
 		}
 	}
-	row := p.row(int(above)+1, equal > 1, p.me, points)
+	row := p.row(int(mine.Above)+1, mine.Equal > 1, p.me, mine.Points)
 	return &row, nil
 }
 
@@ -267,10 +262,23 @@ func (p *pager) addToday(ctx context.Context, page *BoardPage) error {
 }
 
 // todays returns the points that some subjects, and perhaps others, have on
-// the day asked. The days of single KPIs are not stored.
+// the day asked, as on a board of that day alone. The days of single KPIs and
+// averages are not stored.
 func (p *pager) todays(ctx context.Context, ids []int64) (map[int64]medalist.Points, error) {
+	if p.q.Level == medalist.TeamLevel && p.q.Teams == AverageOfPeople {
+		return p.averagesToday(ctx)
+	}
 	if p.q.KPI == "" {
 		return p.tx.DayOf(ctx, p.q.Level, p.today, ids)
 	}
 	return p.tx.WindowTotals(ctx, p.window(p.q.Level, medalist.Through(p.today, p.today), []medalist.KPIID{p.q.KPI}))
+}
+
+func (p *pager) averagesToday(ctx context.Context) (map[int64]medalist.Points, error) {
+	scores, err := p.scores(ctx, medalist.Through(p.today, p.today))
+	points := make(map[int64]medalist.Points, len(scores))
+	for team, score := range scores {
+		points[team.ID], _ = medalist.PointsOf(score.Rat())
+	}
+	return points, err
 }

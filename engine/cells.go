@@ -157,12 +157,5 @@ func (a *assessor) readFiles(ctx context.Context, some []medalist.Subject, r rea
 		}
 		return a.personFiles(ctx, people, r)
 	}
-	files := make([]*file, len(some))
-	for i, subject := range some {
-		var err error
-		if files[i], err = a.groupFile(ctx, subject, r); err != nil {
-			return nil, err
-		}
-	}
-	return files, nil
+	return a.groupFiles(ctx, some, r)
 }

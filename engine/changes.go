@@ -74,12 +74,14 @@ func (im *importer) score(ctx context.Context) error {
 // rescore evaluates the cells that changes touch, given how the organisation
 // was set up before, and posts the differences. It returns their number.
 func (a *assessor) rescore(ctx context.Context, before *world, c *changes, progress func(done, total int)) (int, error) {
-	if err := a.rezone(ctx, before, c); err != nil {
-		return 0, err
-	}
 	m := &marker{world: a.world, tx: a.tx, dirt: dirt{}}
-	if err := a.moveTeams(ctx, before, m); err != nil {
-		return 0, err
+	if before != a.world { // else nobody's zone or team can be another
+		if err := a.rezone(ctx, before, c); err != nil {
+			return 0, err
+		}
+		if err := a.moveTeams(ctx, before, m); err != nil {
+			return 0, err
+		}
 	}
 	swept, err := a.sweeps(ctx, before, c)
 	if err != nil {

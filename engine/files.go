@@ -55,38 +55,73 @@ func (a *assessor) personFiles(ctx context.Context, people []medalist.PersonID, 
 	if err != nil {
 		return nil, err
 	}
-	if len(r.due) > 0 {
-		err := a.tx.AssignmentsOf(ctx, people, r.due, r.days, func(d medalist.Assignment) error {
-			at[d.Person].due = append(at[d.Person].due, d)
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	for _, f := range files {
-		f.sort()
-	}
-	return files, nil
+	return files, a.complete(ctx, files, r)
 }
 
-// groupFile returns the file of a team or of the organisation: facts of its
-// people, once each, that are credited to it.
-func (a *assessor) groupFile(ctx context.Context, s medalist.Subject, r reading) (*file, error) {
-	f := &file{subject: s}
+// complete adds the assignments of people to their files, which are in the
+// order of their ids, and puts the facts in time order.
+func (a *assessor) complete(ctx context.Context, files []*file, r reading) error {
+	at := make(map[medalist.PersonID]*file, len(files))
+	people := make([]medalist.PersonID, len(files))
+	for i, f := range files {
+		f.sort()
+		people[i] = medalist.PersonID(f.subject.ID)
+		at[people[i]] = f
+	}
+	if len(r.due) == 0 {
+		return nil
+	}
+	return a.tx.AssignmentsOf(ctx, people, r.due, r.days, func(d medalist.Assignment) error {
+		at[d.Person].due = append(at[d.Person].due, d)
+		return nil
+	})
+}
+
+// groupFiles returns the files of teams or of the organisation: facts of their
+// people, once each, that are credited to them.
+func (a *assessor) groupFiles(ctx context.Context, groups []medalist.Subject, r reading) ([]*file, error) {
+	files := make([]*file, len(groups))
+	at := make(map[medalist.Subject]*file, len(groups))
+	var people []medalist.PersonID
+	for i, s := range groups {
+		files[i] = &file{subject: s}
+		at[s] = files[i]
+		people = append(people, a.peopleOf(s)...)
+	}
 	seen := map[medalist.ActivityID]bool{}
-	err := a.tx.FactsOfPeople(ctx, a.peopleOf(s), r.kinds, widened(r.days), func(fact store.Fact) error {
+	err := a.tx.FactsOfPeople(ctx, people, r.kinds, widened(r.days), func(fact store.Fact) error {
 		if seen[fact.Activity.ID] {
 			return nil
 		}
 		seen[fact.Activity.ID] = true
-		if day, credited := a.dayFor(s, fact.Activity); credited && r.days.Contains(day) {
-			f.facts = append(f.facts, scoring.Fact{Activity: fact.Activity, Day: day})
+		for _, s := range a.groupsOf(groups[0].Level, fact.Activity) {
+			day, credited := a.dayFor(s, fact.Activity)
+			if f := at[s]; f != nil && credited && r.days.Contains(day) {
+				f.facts = append(f.facts, scoring.Fact{Activity: fact.Activity, Day: day})
+			}
 		}
 		return nil
 	})
-	f.sort()
-	return f, err
+	for _, f := range files {
+		f.sort()
+	}
+	return files, err
+}
+
+// groupsOf returns the teams that a fact is credited to, once each, or the
+// organisation.
+func (w *world) groupsOf(level medalist.Level, a *medalist.Activity) []medalist.Subject {
+	if level == medalist.OrgLevel {
+		return []medalist.Subject{medalist.OfOrg()}
+	}
+	var teams []medalist.Subject
+	for _, c := range a.Credits {
+		team := medalist.OfTeam(w.teamOn(c.Person, c.Day))
+		if team.ID != 0 && !slices.Contains(teams, team) {
+			teams = append(teams, team)
+		}
+	}
+	return teams
 }
 
 // widened adds the days by which the dates of two people on one activity can

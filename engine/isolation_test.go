@@ -43,6 +43,14 @@ var reads = map[string]func(context.Context, *company) (any, error){
 	"People":  func(ctx context.Context, c *company) (any, error) { return c.engine.People(ctx, c.org) },
 	"Teams":   func(ctx context.Context, c *company) (any, error) { return c.engine.Teams(ctx, c.org) },
 	"Imports": func(ctx context.Context, c *company) (any, error) { return c.engine.Imports(ctx, c.org) },
+	"CareOf": func(ctx context.Context, c *company) (any, error) {
+		people, err := c.engine.People(ctx, c.org)
+		if err != nil {
+			return nil, err
+		}
+		care, err := c.engine.CareOf(ctx, c.org, people[0].ID)
+		return care.People(), err
+	},
 }
 
 // others are the methods that change an organisation, and those that are not

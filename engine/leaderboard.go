@@ -3,6 +3,7 @@ package engine
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math/big"
 
 	"medalist.dev/medalist"
@@ -65,48 +66,40 @@ func (s *standings) scores(ctx context.Context) (map[medalist.Subject]scoring.Va
 	}
 	s.addPlayers(people)
 	if s.board.Level == medalist.PersonLevel {
-		return valuesOf(people), nil
+		return valuesOf(medalist.PersonLevel, people), nil
 	}
 	return s.teamScores(ctx, people)
 }
 
-// points returns the points of each subject that has any in the window.
-func (s *standings) points(ctx context.Context, level medalist.Level) (map[medalist.Subject]medalist.Points, error) {
-	window := s.window(level, s.board.Period(), s.board.KPIs)
-	totals, err := s.tx.WindowTotals(ctx, window)
-	if err != nil {
-		return nil, err
-	}
-	points := make(map[medalist.Subject]medalist.Points, len(totals))
-	for id, p := range totals {
-		if p != 0 {
-			points[medalist.Subject{Level: level, ID: id}] = p
-		}
-	}
-	return points, nil
+// points returns the points of each subject of a level that has any in the
+// window, by their ids.
+func (s *standings) points(ctx context.Context, level medalist.Level) (map[int64]medalist.Points, error) {
+	points, err := s.tx.WindowTotals(ctx, s.window(level, s.board.Period(), s.board.KPIs))
+	maps.DeleteFunc(points, func(_ int64, p medalist.Points) bool { return p == 0 })
+	return points, err
 }
 
 // addPlayers puts everybody on a person board who belongs there without
 // points.
-func (s *standings) addPlayers(people map[medalist.Subject]medalist.Points) {
+func (s *standings) addPlayers(people map[int64]medalist.Points) {
 	for id, p := range s.people {
 		if p.Role.Plays() && p.EmployedIn(s.board.Period()) {
-			people[medalist.OfPerson(id)] += 0
+			people[int64(id)] += 0
 		}
 	}
 }
 
-func valuesOf(points map[medalist.Subject]medalist.Points) map[medalist.Subject]scoring.Value {
+func valuesOf(level medalist.Level, points map[int64]medalist.Points) map[medalist.Subject]scoring.Value {
 	values := make(map[medalist.Subject]scoring.Value, len(points))
-	for s, p := range points {
-		values[s] = scoring.PointsValue(p)
+	for id, p := range points {
+		values[medalist.Subject{Level: level, ID: id}] = scoring.PointsValue(p)
 	}
 	return values
 }
 
 // teamScores returns the scores of the teams with points, or with people on
 // the person board.
-func (s *standings) teamScores(ctx context.Context, people map[medalist.Subject]medalist.Points) (map[medalist.Subject]scoring.Value, error) {
+func (s *standings) teamScores(ctx context.Context, people map[int64]medalist.Points) (map[medalist.Subject]scoring.Value, error) {
 	points, err := s.points(ctx, medalist.TeamLevel)
 	if err != nil {
 		return nil, err
@@ -116,7 +109,7 @@ func (s *standings) teamScores(ctx context.Context, people map[medalist.Subject]
 		points[team] += 0
 	}
 	if s.board.Teams != AverageOfPeople {
-		return valuesOf(points), nil
+		return valuesOf(medalist.TeamLevel, points), nil
 	}
 	own, err := s.ownPoints(ctx)
 	if err != nil {
@@ -125,17 +118,17 @@ func (s *standings) teamScores(ctx context.Context, people map[medalist.Subject]
 	for team, p := range points {
 		points[team] = averaged(own[team], p-own[team], heads[team])
 	}
-	return valuesOf(points), nil
+	return valuesOf(medalist.TeamLevel, points), nil
 }
 
 // heads counts the people of a person board who were in each team in the
 // window.
-func (s *standings) heads(people map[medalist.Subject]medalist.Points) map[medalist.Subject]int64 {
-	heads := map[medalist.Subject]int64{}
+func (s *standings) heads(people map[int64]medalist.Points) map[int64]int64 {
+	heads := map[int64]int64{}
 	for t, members := range s.members {
 		for _, id := range members {
-			if _, on := people[medalist.OfPerson(id)]; on && s.people[id].InTeam(t, s.board.Period()) {
-				heads[medalist.OfTeam(t)]++
+			if _, on := people[int64(id)]; on && s.people[id].InTeam(t, s.board.Period()) {
+				heads[int64(t)]++
 			}
 		}
 	}
@@ -143,15 +136,15 @@ func (s *standings) heads(people map[medalist.Subject]medalist.Points) map[medal
 }
 
 // ownPoints returns what teams earned by KPIs of their own level.
-func (s *standings) ownPoints(ctx context.Context) (map[medalist.Subject]medalist.Points, error) {
-	own := map[medalist.Subject]medalist.Points{}
+func (s *standings) ownPoints(ctx context.Context) (map[int64]medalist.Points, error) {
+	own := map[int64]medalist.Points{}
 	kpis := s.teamKPIs()
 	if len(kpis) == 0 {
 		return own, nil
 	}
 	err := s.tx.EntriesBetween(ctx, s.board.Period(), kpis, func(e medalist.Entry) error {
 		if e.Cell.Subject.Level == medalist.TeamLevel {
-			own[e.Cell.Subject] += e.Points
+			own[e.Cell.Subject.ID] += e.Points
 		}
 		return nil
 	})

@@ -15,8 +15,8 @@ import (
 // ledger. It returns how many entries were posted.
 func (a *assessor) settle(ctx context.Context, d dirt) (int, error) {
 	var diff []medalist.Entry
-	for _, s := range slices.SortedFunc(maps.Keys(d), compareSeries) {
-		entries, err := a.difference(ctx, s, d[s])
+	for _, some := range a.touchedBy(d) {
+		entries, err := a.difference(ctx, some)
 		if err != nil {
 			return 0, err
 		}
@@ -25,53 +25,124 @@ func (a *assessor) settle(ctx context.Context, d dirt) (int, error) {
 	return len(diff), a.post(ctx, diff)
 }
 
-func compareSeries(a, b series) int {
-	return cmp.Or(cmp.Compare(a.kpi, b.kpi), cmp.Compare(a.subject.Level, b.subject.Level), cmp.Compare(a.subject.ID, b.subject.ID))
+// A touched series is one of which some cells may have other entries now.
+type touched struct {
+	series
+	versions []*catalogue.KPI
+	periods  map[medalist.Period]bool // of these cells, nil for all
+	days     medalist.Period          // that they read
 }
 
-// difference returns the entries that the ledger of a series lacks in the
-// cells of some days, all cells if the days are nil.
-func (a *assessor) difference(ctx context.Context, s series, marked days) ([]medalist.Entry, error) {
-	versions := ofLevel(a.catalogue.Versions(s.kpi), s.subject.Level)
-	if !slices.ContainsFunc(versions, earns) {
-		return nil, nil
+// touchedBy returns the series of a dirt that can have entries. Those of one
+// subject that read the facts of nearly the same days are together.
+func (a *assessor) touchedBy(d dirt) [][]touched {
+	var all [][]touched
+	for _, s := range slices.SortedFunc(maps.Keys(d), compareSeries) {
+		t := touched{series: s, versions: ofLevel(a.catalogue.Versions(s.kpi), s.subject.Level)}
+		if !slices.ContainsFunc(t.versions, earns) {
+			continue
+		}
+		t.periods = a.periodsOf(t.versions, d[s])
+		t.days = readingOf(t.versions, spanOf(t.periods)).days
+		if n := len(all); n > 0 && readTogether(append(all[n-1], t)) {
+			all[n-1] = append(all[n-1], t)
+		} else {
+			all = append(all, []touched{t})
+		}
 	}
-	periods := a.periodsOf(versions, marked)
-	f, err := a.fileOf(ctx, s.subject, readingOf(versions, spanOf(periods)))
+	return all
+}
+
+func compareSeries(a, b series) int {
+	return cmp.Or(cmp.Compare(a.subject.Level, b.subject.Level), cmp.Compare(a.subject.ID, b.subject.ID), cmp.Compare(a.kpi, b.kpi))
+}
+
+// readTogether reports whether series are of one subject and so few days that
+// reading facts that not all of them need takes less time than reading twice.
+func readTogether(some []touched) bool {
+	other := func(t touched) bool { return t.subject != some[0].subject }
+	return !slices.ContainsFunc(some, other) && daysOf(some).Days() <= 31
+}
+
+// daysOf returns the days from the first that some series read to the last.
+func daysOf(some []touched) medalist.Period {
+	days := some[0].days
+	for _, t := range some[1:] {
+		days.Start, days.End = min(days.Start, t.days.Start), max(days.End, t.days.End)
+	}
+	return days
+}
+
+// difference returns the entries that the ledger of some series of one subject
+// lacks in their cells.
+func (a *assessor) difference(ctx context.Context, some []touched) ([]medalist.Entry, error) {
+	var versions []*catalogue.KPI
+	for _, t := range some {
+		versions = append(versions, t.versions...)
+	}
+	f, err := a.fileOf(ctx, some[0].subject, readingOf(versions, daysOf(some)))
 	if err != nil {
 		return nil, err
 	}
+	posted, err := a.postedIn(ctx, some)
+	if err != nil {
+		return nil, err
+	}
+	var diff []medalist.Entry
+	for _, t := range some {
+		wanted, err := a.wanted(ctx, t, f)
+		if err != nil {
+			return nil, err
+		}
+		diff = append(diff, scoring.Diff(posted[t.kpi], wanted)...)
+	}
+	return diff, nil
+}
+
+// wanted returns the entries that the cells of a series are to have.
+func (a *assessor) wanted(ctx context.Context, t touched, f *file) ([]medalist.Entry, error) {
 	var wanted []medalist.Entry
-	for _, k := range versions {
+	for _, k := range t.versions {
 		b, err := a.prepare(ctx, k, f)
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range a.evaluate(k, f, b) {
-			if periods == nil || periods[r.Cell.Period] {
+			if t.periods == nil || t.periods[r.Cell.Period] {
 				wanted = append(wanted, r.Entries...)
 			}
 		}
 	}
-	posted, err := a.postedIn(ctx, s, periods)
-	return scoring.Diff(posted, wanted), err
+	return wanted, nil
 }
 
-// postedIn returns the entries of a series in some periods, in all if they are
-// nil.
-func (a *assessor) postedIn(ctx context.Context, s series, periods map[medalist.Period]bool) ([]medalist.Entry, error) {
+// postedIn returns the entries of the cells of some series of one subject.
+func (a *assessor) postedIn(ctx context.Context, some []touched) (map[medalist.KPIID][]medalist.Entry, error) {
+	var kpis []medalist.KPIID
+	starts := map[medalist.KPIID]map[medalist.Date]bool{} // nil for all
+	for _, t := range some {
+		kpis = append(kpis, t.kpi)
+		starts[t.kpi] = startsOf(t.periods)
+	}
+	posted := map[medalist.KPIID][]medalist.Entry{}
+	subject := some[0].subject
+	return posted, a.tx.EntriesOf(ctx, subject.Level, []int64{subject.ID}, kpis, daysOf(some), func(e medalist.Entry) error {
+		if in := starts[e.Cell.KPI]; in == nil || in[e.Cell.Start] {
+			posted[e.Cell.KPI] = append(posted[e.Cell.KPI], e)
+		}
+		return nil
+	})
+}
+
+func startsOf(periods map[medalist.Period]bool) map[medalist.Date]bool {
+	if periods == nil {
+		return nil
+	}
 	starts := map[medalist.Date]bool{}
 	for p := range periods {
 		starts[p.Start] = true
 	}
-	var posted []medalist.Entry
-	err := a.tx.EntriesOf(ctx, s.subject.Level, []int64{s.subject.ID}, []medalist.KPIID{s.kpi}, spanOf(periods), func(e medalist.Entry) error {
-		if periods == nil || starts[e.Cell.Start] {
-			posted = append(posted, e)
-		}
-		return nil
-	})
-	return posted, err
+	return starts
 }
 
 // periodsOf returns the periods of a KPI that hold marked days, nil for all.

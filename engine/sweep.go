@@ -18,6 +18,7 @@ type sweep struct {
 	kpis     []medalist.KPIID   // nil for all
 	gone     []medalist.Subject // that are no more, but may have entries
 	was      *world             // before definitions changed, nil if they did not
+	beside   *store.DB          // has the same facts and ledger for other connections; nil if they changed here
 	progress func(done, total int)
 	tally    tally // of all entries that stand, unless it is nil
 
@@ -33,6 +34,9 @@ const group = 128
 
 // run evaluates and posts.
 func (s *sweep) run(ctx context.Context) error {
+	if err := s.tx.ExpectMany(ctx); err != nil {
+		return err
+	}
 	fresh, err := s.tx.LedgerIsEmpty(ctx)
 	if err != nil {
 		return err
@@ -100,9 +104,11 @@ func (s *sweep) level(ctx context.Context, level medalist.Level, subjects []meda
 	if len(kpis) == 0 {
 		return nil
 	}
+	read := s.reader(ctx, subjects, kpis)
+	defer read.done()
 	var pending *batch
 	for some := range slices.Chunk(subjects, group) {
-		next, err := s.load(ctx, some, kpis)
+		next, err := s.load(ctx, some, kpis, read)
 		if err == nil && pending != nil {
 			err = s.write(ctx, pending)
 		}
@@ -134,16 +140,13 @@ type batch struct {
 }
 
 // load reads what a group's cells need, and their ledger.
-func (s *sweep) load(ctx context.Context, some []medalist.Subject, kpis []medalist.KPIID) (*batch, error) {
-	b := &batch{kpis: kpis, ready: make(chan struct{})}
-	for _, id := range kpis {
-		b.versions = append(b.versions, ofLevel(s.catalogue.Versions(id), some[0].Level)...)
-	}
+func (s *sweep) load(ctx context.Context, some []medalist.Subject, kpis []medalist.KPIID, read groupReader) (*batch, error) {
+	b := &batch{kpis: kpis, versions: s.versions(kpis, some[0].Level), ready: make(chan struct{})}
 	if s.tally != nil {
 		b.tally = tally{}
 	}
 	var err error
-	if b.files, err = s.readFiles(ctx, some, readingOf(b.versions, always)); err != nil {
+	if b.files, err = read.files(ctx, some, readingOf(b.versions, always)); err != nil {
 		return nil, err
 	}
 	for _, k := range b.versions {
@@ -153,8 +156,17 @@ func (s *sweep) load(ctx context.Context, some []medalist.Subject, kpis []medali
 		}
 		b.beyond = append(b.beyond, beyond)
 	}
-	b.posted, err = s.ledgerOf(ctx, some, kpis)
+	b.posted, err = read.posted(ctx, some, kpis)
 	return b, err
+}
+
+// versions returns those versions of KPIs that are of a level.
+func (s *sweep) versions(kpis []medalist.KPIID, level medalist.Level) []*catalogue.KPI {
+	var versions []*catalogue.KPI
+	for _, id := range kpis {
+		versions = append(versions, ofLevel(s.catalogue.Versions(id), level)...)
+	}
+	return versions
 }
 
 func (s *sweep) ledgerOf(ctx context.Context, some []medalist.Subject, kpis []medalist.KPIID) (map[series][]medalist.Entry, error) {

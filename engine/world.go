@@ -68,22 +68,26 @@ func newWorld(org medalist.Org, people []medalist.Person, teams []medalist.Team,
 	for i := range teams {
 		w.teams[teams[i].ID], w.byName[teams[i].Name] = &teams[i], &teams[i]
 	}
+	loaded := map[string]*time.Location{} // one for all people of a zone: each has tables
 	for i := range people {
-		if err := w.addPerson(&people[i]); err != nil {
+		if err := w.addPerson(&people[i], loaded); err != nil {
 			return nil, err
 		}
 	}
 	return w, nil
 }
 
-func (w *world) addPerson(p *medalist.Person) error {
+func (w *world) addPerson(p *medalist.Person, loaded map[string]*time.Location) error {
 	w.people[p.ID], w.byEmail[p.Email] = p, p
-	if p.TimeZone != "" {
-		zone, err := medalist.LoadZone(p.TimeZone)
-		if err != nil {
-			return fmt.Errorf("time zone of %s: %w", p.Email, err)
+	if name := p.TimeZone; name != "" {
+		if loaded[name] == nil {
+			zone, err := medalist.LoadZone(name)
+			if err != nil {
+				return fmt.Errorf("time zone of %s: %w", p.Email, err)
+			}
+			loaded[name] = zone
 		}
-		w.zones[p.ID] = zone
+		w.zones[p.ID] = loaded[name]
 	}
 	in := map[medalist.TeamID]bool{}
 	for _, m := range p.Spans {

@@ -38,14 +38,18 @@ func (tx *Tx) scanFact(r row) (*medalist.Activity, error) {
 		Recorded:   medalist.Seq(r.int(12)),
 		Import:     medalist.ImportID(r.int(13)),
 	}
-	var err error
-	if a.Credits, err = parseCredits(r.text(6)); err != nil {
-		return nil, fmt.Errorf("fact %d: %w", a.ID, err)
+	return a, tx.parseLists(a, r.text(6), r.text(10))
+}
+
+// parseLists sets the lists of a fact from the texts that hold them.
+func (tx *Tx) parseLists(a *medalist.Activity, credits, attributes string) (err error) {
+	if a.Credits, err = parseCredits(credits); err != nil {
+		return fmt.Errorf("fact %d: %w", a.ID, err)
 	}
-	if a.Attributes, err = tx.texts.parseAttributes(r.text(10)); err != nil {
-		return nil, fmt.Errorf("fact %d: %w", a.ID, err)
+	if a.Attributes, err = tx.texts.parseAttributes(attributes); err != nil {
+		return fmt.Errorf("fact %d: %w", a.ID, err)
 	}
-	return a, nil
+	return nil
 }
 
 // activityValues are the columns of a fact but for recorded and import_id.

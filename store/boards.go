@@ -38,11 +38,26 @@ func (tx *Tx) CountAbove(ctx context.Context, b Board, points medalist.Points) (
 	return tx.number(ctx, `SELECT COUNT(*)`+onBoard+` AND points > `+above, a...)
 }
 
-// CountAt returns how many subjects of a board have exactly these points.
-func (tx *Tx) CountAt(ctx context.Context, b Board, points medalist.Points) (int64, error) {
+// A Placing is where a subject stands on a board. Without points it is zero.
+type Placing struct {
+	Points medalist.Points
+	Above  int64 // subjects with more points
+	Equal  int64 // subjects with as many, itself included
+}
+
+// PlaceOf returns where a subject stands on a board.
+func (tx *Tx) PlaceOf(ctx context.Context, b Board, subject int64) (p Placing, err error) {
+	const same = ` FROM totals t WHERE t.org_id = mine.org_id AND t.level = mine.level AND t.grain = mine.grain
+		AND t.start_day = mine.start_day AND t.kpi = mine.kpi`
 	a := tx.boardArgs(b)
-	at := a.add(int64(points))
-	return tx.number(ctx, `SELECT COUNT(*)`+onBoard+` AND points = `+at, a...)
+	who := a.add(subject)
+	err = each(ctx, tx, func(r row) error {
+		p = Placing{medalist.Points(r.int(0)), r.int(1), r.int(2)}
+		return nil
+	}, `
+		SELECT points, (SELECT COUNT(*)`+same+` AND t.points > mine.points), (SELECT COUNT(*)`+same+` AND t.points = mine.points)
+		FROM totals mine WHERE org_id = $1 AND level = $2 AND grain = $3 AND start_day = $4 AND kpi = $5 AND subject_id = `+who, a...)
+	return p, err
 }
 
 // CountTotals returns how many subjects have points on a board.

@@ -19,7 +19,9 @@ type dialect struct {
 	RowIDKey  string // and its primary key
 
 	rowsPerInsert int  // rows in one INSERT that are best for this database
+	rowsPerUpsert int  // the same for one that adds to rows and returns what they come to
 	copies        bool // bulk loads go through COPY instead of INSERT
+	pipelines     bool // statements are sent several at a time, to a server
 	analyzes      bool // plans need statistics after a bulk load
 
 	expectMany string // what to run before statements that change many rows
@@ -33,6 +35,7 @@ var sqliteDialect = &dialect{
 	Clustered:     "WITHOUT ROWID",
 	RowID:         "INTEGER PRIMARY KEY", // a third faster than through an index of whole rows
 	rowsPerInsert: 1,
+	rowsPerUpsert: 8,
 	open:          openSQLite,
 }
 
@@ -42,7 +45,9 @@ var postgresDialect = &dialect{
 	RowID:         "BIGINT NOT NULL",
 	RowIDKey:      ", PRIMARY KEY (org_id, id)",
 	rowsPerInsert: 64,
+	rowsPerUpsert: 512,
 	copies:        true,
+	pipelines:     true,
 	analyzes:      true,
 	expectMany:    `SET LOCAL plan_cache_mode = force_custom_plan`,
 	open:          openPostgres,

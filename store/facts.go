@@ -27,6 +27,43 @@ func (tx *Tx) FactsOfPeople(ctx context.Context, people []medalist.PersonID, kin
 	return nil
 }
 
+// FactsByPerson streams the facts of everybody, of some kinds (none named:
+// all), whatever their status, in the order of person. They lack what only
+// people read: At, Reason, Recorded and Import.
+func (tx *Tx) FactsByPerson(ctx context.Context, kinds []medalist.KindID, do func(Fact) error) error {
+	if err := tx.ExpectMany(ctx); err != nil {
+		return err
+	}
+	a := args{tx.id()}
+	where := ` WHERE c.org_id = $1`
+	if len(kinds) > 0 {
+		where += ` AND c.kind IN ` + in(&a, kinds)
+	}
+	return each(ctx, tx, func(r row) error {
+		fact, err := tx.scanByPerson(r)
+		if err != nil {
+			return err
+		}
+		return do(fact)
+	}, `
+		SELECT c.person_id, c.day, c.kind, a.id, a.source, a.external_id, a.instant, a.credits, a.customer_id, a.status, a.attributes
+		FROM credits c JOIN activities a ON a.org_id = c.org_id AND a.id = c.activity_id`+where+`
+		ORDER BY c.person_id`, a...)
+}
+
+func (tx *Tx) scanByPerson(r row) (Fact, error) {
+	a := &medalist.Activity{
+		ID:         medalist.ActivityID(r.int(3)),
+		Source:     tx.texts.intern(r.text(4)),
+		ExternalID: r.text(5),
+		Kind:       medalist.KindID(tx.texts.intern(r.text(2))),
+		Instant:    medalist.Instant(r.int(6)),
+		Customer:   medalist.CustomerID(r.int(8)),
+		Status:     medalist.Status(tx.texts.intern(r.text(9))),
+	}
+	return Fact{medalist.PersonID(r.int(0)), medalist.Date(r.int(1)), a}, tx.parseLists(a, r.text(7), r.text(10))
+}
+
 func (tx *Tx) factsOfSome(ctx context.Context, people []medalist.PersonID, kinds []medalist.KindID, during medalist.Period, do func(Fact) error) error {
 	a := args{tx.id()}
 	where := ` AND c.person_id IN ` + in(&a, people)

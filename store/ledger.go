@@ -64,6 +64,17 @@ func (tx *Tx) EntriesOf(ctx context.Context, level medalist.Level, subjects []in
 	return nil
 }
 
+// EntriesOfLevel streams the entries of all subjects of a level, of some KPIs
+// (none named: all), in the order of subject, KPI, start and recording.
+func (tx *Tx) EntriesOfLevel(ctx context.Context, level medalist.Level, kpis []medalist.KPIID, do func(medalist.Entry) error) error {
+	a := args{tx.id(), string(level)}
+	where := ` AND level = $2`
+	if len(kpis) > 0 {
+		where += ` AND kpi IN ` + in(&a, kpis)
+	}
+	return tx.entries(ctx, do, where+orderLedger, a...)
+}
+
 // EntriesBetween streams the entries whose date is in a period, of some KPIs
 // (none named: all), in the order of level, subject, KPI, start and
 // recording.

@@ -71,6 +71,9 @@ func (l *loader) prepare(ctx context.Context) (err error) {
 
 // copy sends the buffered rows.
 func (l *loader) copy(ctx context.Context) error {
+	if err := l.tx.flush(ctx); err != nil {
+		return err
+	}
 	n := len(l.columns)
 	err := l.tx.conn.Raw(func(driverConn any) error {
 		_, err := driverConn.(*stdlib.Conn).Conn().CopyFrom(ctx, pgx.Identifier{l.table}, l.columns,

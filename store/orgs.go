@@ -106,10 +106,14 @@ func (tx *Tx) insertOrg(ctx context.Context, org *medalist.Org, at medalist.Inst
 	org.ID = medalist.OrgID(id)
 	first := (id-1)<<seqBits + 1
 	tx.org, tx.next, tx.first = *org, medalist.Seq(first), medalist.Seq(first)
-	return tx.exec(ctx, `
+	err = tx.exec(ctx, `
 		INSERT INTO orgs (id, slug, name, time_zone, week_starts, fiscal_year_starts, currency, next_seq, setup, created_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 		id, org.Slug, org.Name, org.TimeZone, int64(org.WeekStarts), int64(org.FiscalYearStarts), org.Currency, first, int64(0), int64(at))
+	if err != nil {
+		return err
+	}
+	return tx.flush(ctx) // whether the number was free shows now
 }
 
 // UpdateOrg changes the organisation's settings; its id stays.

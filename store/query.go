@@ -29,10 +29,13 @@ func (r row) bool(i int) bool {
 	return b || !ok && r.int(i) != 0
 }
 
-// exec runs a statement that returns no rows.
+// exec runs a statement that returns no rows, now or together with a later one.
 func (tx *Tx) exec(ctx context.Context, statement string, args ...any) error {
 	if tx.reading {
 		return errReading
+	}
+	if tx.pipelined() {
+		return tx.enqueue(ctx, queued{statement: statement, args: args})
 	}
 	if _, err := tx.sql.ExecContext(ctx, statement, args...); err != nil {
 		return fmt.Errorf("%s: %w", verb(statement), err)
@@ -45,6 +48,9 @@ func (tx *Tx) exec(ctx context.Context, statement string, args ...any) error {
 func each(ctx context.Context, tx *Tx, do func(row) error, query string, args ...any) error {
 	if tx.reading {
 		return errReading
+	}
+	if len(tx.queue) > 0 {
+		return tx.flushWith(ctx, queued{statement: query, args: args, do: do})
 	}
 	rows, err := tx.sql.QueryContext(ctx, query, args...)
 	if err != nil {

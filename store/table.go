@@ -201,13 +201,28 @@ func marks(from, n int) string {
 
 // insertRows runs insert for rows, as many at a time as suits the database.
 func (tx *Tx) insertRows(ctx context.Context, insert string, rows [][]any) error {
-	for n := tx.dialect.rowsPerInsert; len(rows) > 0; n = max(1, n/2) {
-		for len(rows) >= n {
-			if err := tx.exec(ctx, insert+` VALUES `+tuples(n, len(rows[0])), slices.Concat(rows[:n]...)...); err != nil {
-				return err
-			}
-			rows = rows[n:]
+	for len(rows) > 0 {
+		n := rowsOfNext(len(rows), tx.dialect.rowsPerInsert)
+		if err := tx.exec(ctx, insert+` VALUES `+tuples(n, len(rows[0])), slices.Concat(rows[:n]...)...); err != nil {
+			return err
 		}
+		rows = rows[n:]
 	}
 	return nil
+}
+
+// fewRows is up to how many rows are written by one statement of just so many.
+const fewRows = 16
+
+// rowsOfNext returns how many of n rows the next statement writes, that may
+// take most: all if they are few, else a power of two, so that few different
+// statements are prepared.
+func rowsOfNext(n, most int) int {
+	if n <= fewRows {
+		return min(n, most)
+	}
+	for most > n {
+		most /= 2
+	}
+	return most
 }

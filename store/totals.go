@@ -58,68 +58,82 @@ func dailyValues(org int64, d *Daily) []any {
 
 // AddTotals adds points to totals. One that comes to 0 is gone.
 func (tx *Tx) AddTotals(ctx context.Context, totals []Total) error {
-	sums := map[Total]medalist.Points{}
-	for _, t := range totals {
-		key := t
-		key.Points = 0
-		sums[key] += t.Points
-	}
-	var rows [][]any
-	for t, points := range sums {
-		if t.Points = points; points != 0 {
-			rows = append(rows, totalValues(tx.id(), &t))
-		}
+	rows := make([][]any, len(totals))
+	for i := range totals {
+		rows[i] = totalValues(tx.id(), &totals[i])
 	}
 	return tx.addRows(ctx, rows, `INSERT INTO totals (`+totalColumns+`)`, `
 		ON CONFLICT (org_id, level, grain, start_day, kpi, subject_id)
 		DO UPDATE SET points = totals.points + excluded.points
-		RETURNING `+totalColumns, `
+		RETURNING points`, `
 		DELETE FROM totals
-		WHERE org_id = $1 AND level = $2 AND grain = $3 AND start_day = $4 AND kpi = $5 AND subject_id = $6 AND points = $7`)
+		WHERE org_id = $1 AND level = $2 AND grain = $3 AND start_day = $4 AND kpi = $5 AND subject_id = $6 AND points = 0`)
 }
 
 // AddDaily adds points to days. One that comes to 0 is gone.
 func (tx *Tx) AddDaily(ctx context.Context, days []Daily) error {
-	sums := map[Daily]medalist.Points{}
-	for _, d := range days {
-		key := d
-		key.Points = 0
-		sums[key] += d.Points
-	}
-	var rows [][]any
-	for d, points := range sums {
-		if d.Points = points; points != 0 {
-			rows = append(rows, dailyValues(tx.id(), &d))
-		}
+	rows := make([][]any, len(days))
+	for i := range days {
+		rows[i] = dailyValues(tx.id(), &days[i])
 	}
 	return tx.addRows(ctx, rows, `INSERT INTO daily (`+dailyColumns+`)`, `
 		ON CONFLICT (org_id, level, day, subject_id)
 		DO UPDATE SET points = daily.points + excluded.points
-		RETURNING `+dailyColumns, `
-		DELETE FROM daily WHERE org_id = $1 AND level = $2 AND day = $3 AND subject_id = $4 AND points = $5`)
+		RETURNING points`, `
+		DELETE FROM daily WHERE org_id = $1 AND level = $2 AND day = $3 AND subject_id = $4 AND points = 0`)
 }
 
-// addRows runs upserts whose last column are points, and removes the rows
-// that came to 0.
+// addRows runs upserts whose last column are points and which return what
+// these come to, and removes the rows that came to 0.
 func (tx *Tx) addRows(ctx context.Context, rows [][]any, insert, conflict, remove string) error {
 	slices.SortFunc(rows, compareRows)
-	var zero [][]any
-	for n := tx.dialect.rowsPerInsert; len(rows) > 0; n = max(1, n/2) {
-		for len(rows) >= n {
-			err := each(ctx, tx, func(r row) error {
-				if r.int(len(r)-1) == 0 {
-					zero = append(zero, slices.Clone(r))
-				}
-				return nil
-			}, insert+` VALUES `+tuples(n, len(rows[0]))+conflict, slices.Concat(rows[:n]...)...)
-			if err != nil {
-				return err
-			}
-			rows = rows[n:]
+	rows = addedUp(rows)
+	for len(rows) > 0 {
+		n := rowsOfNext(len(rows), tx.dialect.rowsPerUpsert)
+		if err := tx.addSome(ctx, rows[:n], insert, conflict, remove); err != nil {
+			return err
+		}
+		rows = rows[n:]
+	}
+	return nil
+}
+
+// addedUp adds up the last columns of sorted rows that are alike in all others,
+// which no upsert takes twice, and leaves out what comes to 0.
+func addedUp(rows [][]any) [][]any {
+	sums := rows[:0]
+	for _, r := range rows {
+		points := len(r) - 1
+		if n := len(sums); n > 0 && slices.Equal(sums[n-1][:points], r[:points]) {
+			sums[n-1][points] = row(sums[n-1]).int(points) + row(r).int(points)
+		} else {
+			sums = append(sums, r)
 		}
 	}
-	for _, r := range zero {
-		if err := tx.exec(ctx, remove, r...); err != nil {
+	return slices.DeleteFunc(sums, func(r []any) bool { return row(r).int(len(r)-1) == 0 })
+}
+
+func (tx *Tx) addSome(ctx context.Context, rows [][]any, insert, conflict, remove string) error {
+	zero := false
+	look := func(r row) error {
+		zero = zero || r.int(0) == 0
+		return nil
+	}
+	then := func() error {
+		if !zero {
+			return nil
+		}
+		return tx.removeZero(ctx, rows, remove)
+	}
+	return tx.later(ctx, look, then, insert+` VALUES `+tuples(len(rows), len(rows[0]))+conflict, slices.Concat(rows...)...)
+}
+
+// removeZero removes those of some rows whose points are 0. Which they are,
+// the upsert did not say: the columns of every row would take longer to read
+// than to write.
+func (tx *Tx) removeZero(ctx context.Context, rows [][]any, remove string) error {
+	for _, r := range rows {
+		if err := tx.exec(ctx, remove, r[:len(r)-1]...); err != nil {
 			return err
 		}
 	}

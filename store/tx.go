@@ -22,6 +22,9 @@ type Tx struct {
 	first    medalist.Seq // what next was at the start
 	setup    medalist.Seq // see Setup
 	texts    interner
+
+	queue      []queued // statements that wait for the next; see queued
+	queuedArgs int      // of all of them
 }
 
 var errReading = errors.New("a statement cannot run while rows are being streamed")
@@ -73,6 +76,9 @@ func (db *DB) run(ctx context.Context, pool *sql.DB, opts *sql.TxOptions, do fun
 	defer func() { _ = stx.Rollback() }() // undoes nothing once committed
 	tx := &Tx{dialect: db.dialect, conn: conn, sql: stx, texts: interner{}}
 	if err := do(tx); err != nil {
+		return err
+	}
+	if err := tx.flush(ctx); err != nil {
 		return err
 	}
 	if err := stx.Commit(); err != nil {

@@ -1,8 +1,11 @@
 package storetest
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"medalist.dev/medalist"
@@ -93,6 +96,36 @@ func facts(t *testing.T, f *fixture) {
 			has, err := tx.HasSource(ctx, source)
 			must(t, err)
 			same(t, "facts of "+source, has, want)
+		}
+		return nil
+	})
+}
+
+// Facts by person are the same facts, without what only people read.
+func factsByPerson(t *testing.T, f *fixture) {
+	told := fact("A-2", 2, 1)
+	told.Customer, told.Status, told.Reason = 12, medalist.Void, "twice"
+	told.Attributes = medalist.Attributes{{Name: "a", Value: "1"}, {Name: "b", Value: `"`}}
+	told.Credits[0].Day = 20260106
+	answer := fact("A-3", 1)
+	answer.Kind = "answer"
+	for _, a := range []*medalist.Activity{fact("A-1", 3), told, answer} {
+		f.put(a)
+	}
+	f.view(func(ctx context.Context, tx *store.Tx) error {
+		for _, kinds := range [][]medalist.KindID{nil, {"meeting"}} {
+			want, err := factsOf(ctx, tx, kinds)
+			must(t, err)
+			for _, fact := range want {
+				a := fact.Activity
+				a.At, a.Reason, a.Recorded, a.Import = "", "", 0, 0
+			}
+			got, err := gather(func(do func(store.Fact) error) error { return tx.FactsByPerson(ctx, kinds, do) })
+			must(t, err)
+			slices.SortStableFunc(got, func(a, b store.Fact) int {
+				return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Activity.Kind, b.Activity.Kind))
+			})
+			same(t, fmt.Sprintf("facts by person, of kinds %v", kinds), got, want)
 		}
 		return nil
 	})

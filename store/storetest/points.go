@@ -53,6 +53,11 @@ func ledger(t *testing.T, f *fixture) {
 		same(t, "entries of people", read(medalist.PersonLevel, nil, ever), pick(4, 1, 2, 3, 6, 0))
 		same(t, "entries of a period", read(medalist.PersonLevel, []medalist.KPIID{"meetings"}, medalist.Period{Start: 20260106, End: 20260201}), pick(6))
 		same(t, "entries of teams", read(medalist.TeamLevel, nil, ever), pick(5))
+		level, err := gather(func(do func(medalist.Entry) error) error {
+			return tx.EntriesOfLevel(ctx, medalist.PersonLevel, []medalist.KPIID{"meetings"}, do)
+		})
+		must(t, err)
+		same(t, "entries of a level", level, pick(1, 2, 3, 6, 0))
 		between := func(dates medalist.Period, kpis ...medalist.KPIID) []medalist.Entry {
 			found, err := gather(func(do func(medalist.Entry) error) error { return tx.EntriesBetween(ctx, dates, kpis, do) })
 			must(t, err)
@@ -126,6 +131,16 @@ func boards(t *testing.T, f *fixture) {
 			n, err := tx.CountAbove(ctx, week, points)
 			must(t, err)
 			same(t, fmt.Sprintf("number above %d", points), n, above)
+		}
+		for subject, want := range map[int64]store.Placing{
+			3: {Points: 40, Equal: 2},
+			5: {Points: 20, Above: 2, Equal: 1},
+			4: {Points: -5, Above: 4, Equal: 1},
+			9: {},
+		} {
+			place, err := tx.PlaceOf(ctx, week, subject)
+			must(t, err)
+			same(t, fmt.Sprintf("place of %d", subject), place, want)
 		}
 		n, err := tx.CountTotals(ctx, week)
 		same(t, "number on the board", n, int64(5))

@@ -108,7 +108,15 @@ func (h *held) reads() map[string]use {
 				return tx.EntriesOf(ctx, medalist.PersonLevel, []int64{1}, nil, ever, do)
 			})
 		},
+		"EntriesOfLevel": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return gather(func(do func(medalist.Entry) error) error {
+				return tx.EntriesOfLevel(ctx, medalist.PersonLevel, nil, do)
+			})
+		},
 		"EntriesOfCell": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.EntriesOfCell(ctx, heldEntry.Cell) },
+		"FactsByPerson": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return gather(func(do func(store.Fact) error) error { return tx.FactsByPerson(ctx, nil, do) })
+		},
 		"FactsOfCustomers": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.FactsOfCustomers(ctx, []medalist.CustomerID{h.customer}, "meeting")
 		},
@@ -182,11 +190,17 @@ func (h *held) writes() map[string]use {
 		},
 		"ClearLedger": func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.ClearLedger(ctx) },
 		"ClearTotals": func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.ClearTotals(ctx) },
-		"Next":        func(_ context.Context, tx *store.Tx) (any, error) { tx.Next(); return nil, nil },
-		"Version":     func(_ context.Context, tx *store.Tx) (any, error) { return tx.Version(), nil },
-		"CountAt":     func(ctx context.Context, tx *store.Tx) (any, error) { return tx.CountAt(ctx, week, 0) },
-		"Setup":       func(_ context.Context, tx *store.Tx) (any, error) { return tx.Setup(), nil },
-		"Org":         func(_ context.Context, tx *store.Tx) (any, error) { return tx.Org(), nil },
+		"ConfirmMemberships": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, tx.ConfirmMemberships(ctx, []store.PersonMembership{span(h.person, 20260101, 0, h.team)}, h.imp+1)
+		},
+		"ConfirmPeople": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, tx.ConfirmPeople(ctx, []medalist.Person{{Email: "ann@acme.test"}}, h.imp+1)
+		},
+		"Next":    func(_ context.Context, tx *store.Tx) (any, error) { tx.Next(); return nil, nil },
+		"Version": func(_ context.Context, tx *store.Tx) (any, error) { return tx.Version(), nil },
+		"PlaceOf": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.PlaceOf(ctx, week, 1) },
+		"Setup":   func(_ context.Context, tx *store.Tx) (any, error) { return tx.Setup(), nil },
+		"Org":     func(_ context.Context, tx *store.Tx) (any, error) { return tx.Org(), nil },
 		"PostEntries": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return nil, tx.PostEntries(ctx, []medalist.Entry{heldEntry})
 		},
