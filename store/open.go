@@ -22,6 +22,10 @@ type DB struct {
 	dialect *dialect
 	write   *sql.DB
 	read    *sql.DB
+
+	// Mails says that mail is sent, so that it is worth queuing. Set it before
+	// the first transaction.
+	Mails bool
 }
 
 // Open opens the database that dsn names and brings its schema up to date: a

@@ -17,6 +17,7 @@ type Tx struct {
 	conn     *sql.Conn
 	sql      *sql.Tx
 	readOnly bool
+	mails    bool         // see DB.Mails
 	reading  bool         // rows are being streamed
 	next     medalist.Seq // next free number of the organisation's counter
 	first    medalist.Seq // what next was at the start
@@ -71,7 +72,7 @@ func (db *DB) run(ctx context.Context, pool *sql.DB, opts *sql.TxOptions, do fun
 		return fmt.Errorf("begin transaction: %w", err)
 	}
 	defer func() { _ = stx.Rollback() }() // undoes nothing once committed
-	tx := &Tx{dialect: db.dialect, conn: conn, sql: stx, texts: interner{}}
+	tx := &Tx{dialect: db.dialect, conn: conn, sql: stx, mails: db.Mails, texts: interner{}}
 	if err := do(tx); err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ var layers = []layer{
 	{"the arithmetic", "periods, zones, expressions, documents", []string{"calendar", "formula", "yamldoc"}},
 	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "generate", "live"}},
 	{"the rules", "values, points, ranks, from facts to entries", []string{"scoring", "contest", "quiz", "coaching"}},
-	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "job"}},
+	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "mail", "job"}},
 	{"the faces", "pages and interfaces for people and programs", []string{"web", "api"}},
 	{"the packs", "KPI definitions as data", []string{"packs"}},
 	{"the program", "commands, and the wiring of all the rest", []string{"medalist"}},
@@ -69,6 +69,7 @@ var modules = map[string][]string{
 	"store":     {"github.com/jackc/pgx/v5", "github.com/pressly/goose/v3", "modernc.org/sqlite", "golang.org/x/text"},
 	"engine":    {"golang.org/x/sync", "golang.org/x/text"},
 	"account":   {"golang.org/x/crypto", "github.com/go-webauthn/webauthn"},
+	"mail":      {"github.com/wneessen/go-mail"},
 	"job":       {"golang.org/x/sync"},
 }
 

@@ -82,6 +82,7 @@ func open(t testing.TB, dsn string) *store.DB {
 	t.Helper()
 	db, err := store.Open(context.Background(), dsn)
 	must(t, err)
+	db.Mails = true
 	t.Cleanup(func() { must(t, db.Close()) })
 	return db
 }
