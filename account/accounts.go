@@ -17,6 +17,14 @@ type Accounts struct {
 
 	// Now is the clock. It is time.Now until somebody moves it.
 	Now func() time.Time
+
+	// PublicURL is how people reach the pages, such as https://medalist.example.
+	// Links in mail begin with it, never with what a request says: whoever
+	// asks for somebody's new password must not choose where its link leads.
+	PublicURL string
+
+	strangers  strangers
+	ceremonies ceremonies
 }
 
 // New returns the accounts of a database, which the caller closes.

@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"time"
 
 	"medalist.dev/medalist"
@@ -23,50 +24,90 @@ const (
 	resetLife      = time.Hour
 )
 
-// Invite lets somebody choose a password, by a link whose token it returns. A
-// newer link takes the place of those before it.
-func (a *Accounts) Invite(ctx context.Context, org medalist.Org, email, actor string) (token string, err error) {
-	return a.passwordLink(ctx, org, Invitation, email, actor)
-}
-
-// ForgetPassword returns the token of a link to a new password for somebody
-// who asks for one, empty if nobody has that email: whoever asks must not
-// learn which.
-func (a *Accounts) ForgetPassword(ctx context.Context, org medalist.Org, email string) (token string, err error) {
-	token, err = a.passwordLink(ctx, org, Reset, email, email)
-	if medalist.ErrorCode(err) == medalist.NotFound {
-		return "", nil
+// LinkPath returns the path of the page where an invitation or a link to a
+// new password is taken up.
+func LinkPath(org medalist.Org, purpose, token string) string {
+	page := "/join/"
+	if purpose == Reset {
+		page = "/password/"
 	}
-	return token, err
+	return "/o/" + url.PathEscape(org.Slug) + page + token
 }
 
-func (a *Accounts) passwordLink(ctx context.Context, org medalist.Org, purpose, email, actor string) (token string, err error) {
+// Invite lets somebody choose a password, by a link whose token it returns. A
+// newer link takes the place of those before it. Where mail is sent (see
+// Accounts.Mails), it is sent to them too.
+func (a *Accounts) Invite(ctx context.Context, org medalist.Org, email, actor string) (token string, err error) {
+	err = a.db.Update(ctx, org.ID, func(tx *store.Tx) error {
+		token, err = a.passwordLink(ctx, tx, Invitation, email, actor)
+		if err == nil {
+			err = a.mailLink(ctx, tx, Invitation, email, token)
+		}
+		return err
+	})
+	return token, made(err)
+}
+
+// ResetLink returns the token of a link to a new password that an admin hands
+// to somebody. It is not mailed.
+func (a *Accounts) ResetLink(ctx context.Context, org medalist.Org, email, actor string) (token string, err error) {
+	err = a.db.Update(ctx, org.ID, func(tx *store.Tx) error {
+		token, err = a.passwordLink(ctx, tx, Reset, email, actor)
+		return err
+	})
+	return token, made(err)
+}
+
+func made(err error) error {
+	if err != nil {
+		return fmt.Errorf("make a link: %w", err)
+	}
+	return nil
+}
+
+// ForgetPassword mails a link to a new password to somebody who asks for one.
+// Whether anybody has that email, whoever asks learns neither from what it
+// answers nor from how long it takes.
+func (a *Accounts) ForgetPassword(ctx context.Context, org medalist.Org, email string) error {
+	err := a.db.Update(ctx, org.ID, func(tx *store.Tx) error {
+		token, err := a.passwordLink(ctx, tx, Reset, email, email)
+		switch medalist.ErrorCode(err) {
+		case medalist.NotFound, medalist.Forbidden:
+			return tx.DeleteLinksOf(ctx, Reset, 0) // takes as long
+		case "":
+			return a.mailLink(ctx, tx, Reset, email, token)
+		default:
+			return err
+		}
+	})
+	return made(err)
+}
+
+// passwordLink makes a link for whoever may sign in.
+func (a *Accounts) passwordLink(ctx context.Context, tx *store.Tx, purpose, email, actor string) (token string, err error) {
+	p, known, err := byEmail(ctx, tx, email)
+	if err != nil {
+		return "", err
+	}
+	if !known {
+		return "", medalist.Errorf(medalist.NotFound, "There is nobody with the email %q; add the person first.", email)
+	}
+	if err := a.mayEnter(ctx, tx, p); err != nil {
+		return "", err
+	}
+	if err := tx.DeleteLinksOf(ctx, purpose, p.ID); err != nil {
+		return "", err
+	}
 	life := invitationLife
 	if purpose == Reset {
 		life = resetLife
 	}
-	err = a.db.Update(ctx, org.ID, func(tx *store.Tx) error {
-		p, known, err := byEmail(ctx, tx, email)
-		if err != nil {
-			return err
-		}
-		if !known {
-			return medalist.Errorf(medalist.NotFound, "There is nobody with the email %q; add the person first.", email)
-		}
-		if err := tx.DeleteLinksOf(ctx, purpose, p.ID); err != nil {
-			return err
-		}
-		l := store.Link{Purpose: purpose, Person: p.ID, CreatedAt: a.now(), ExpiresAt: a.after(life)}
-		token, l.TokenHash = newToken()
-		if err := tx.AddLink(ctx, &l); err != nil {
-			return err
-		}
-		return a.audit(ctx, tx, medalist.FoldEmail(actor), purpose, p.Email, nil)
-	})
-	if err != nil {
-		return "", fmt.Errorf("make a link: %w", err)
+	l := store.Link{Purpose: purpose, Person: p.ID, CreatedAt: a.now(), ExpiresAt: a.after(life)}
+	token, l.TokenHash = newToken()
+	if err := tx.AddLink(ctx, &l); err != nil {
+		return "", err
 	}
-	return token, nil
+	return token, a.audit(ctx, tx, medalist.FoldEmail(actor), purpose, p.Email, nil)
 }
 
 var errDeadLink = medalist.Errorf(medalist.NotFound, "This link has been used or has expired; ask for a new one.")
@@ -90,87 +131,8 @@ func (a *Accounts) linked(ctx context.Context, tx *store.Tx, purpose, token stri
 		return medalist.Person{}, l, errDeadLink
 	}
 	p, err := byID(ctx, tx, l.Person)
-	return p, l, err
-}
-
-// ChoosePassword keeps the password of whoever followed an invitation or a
-// link to a new one, which is used up by it, ends their sessions and opens
-// one here, whose token it returns.
-func (a *Accounts) ChoosePassword(ctx context.Context, org medalist.Org, purpose, linkToken, password string, d Device) (token string, err error) {
-	p, _, err := a.LinkedTo(ctx, org, purpose, linkToken)
 	if err != nil {
-		return "", err
+		return p, l, err
 	}
-	if err := checkPassword(password, p); err != nil {
-		return "", err
-	}
-	hash := hashPassword(password)
-	err = a.db.Update(ctx, org.ID, func(tx *store.Tx) error {
-		p, l, err := a.linked(ctx, tx, purpose, linkToken) // still
-		if err != nil {
-			return err
-		}
-		if err := tx.DeleteLink(ctx, l.ID); err != nil {
-			return err
-		}
-		token, err = a.keepPassword(ctx, tx, p, hash, d)
-		return err
-	})
-	if err != nil {
-		return "", fmt.Errorf("choose a password: %w", err)
-	}
-	return token, nil
-}
-
-// keepPassword changes somebody's password, ends their sessions and opens one.
-func (a *Accounts) keepPassword(ctx context.Context, tx *store.Tx, p medalist.Person, hash string, d Device) (string, error) {
-	l, err := tx.Login(ctx, p.ID)
-	if err != nil {
-		return "", err
-	}
-	l.Password, l.ChangedAt = hash, a.now()
-	if err := tx.PutLogin(ctx, l); err != nil {
-		return "", err
-	}
-	if err := tx.DeleteSessionsOf(ctx, p.ID, ""); err != nil {
-		return "", err
-	}
-	if err := a.audit(ctx, tx, p.Email, "password changed", p.Email, nil); err != nil {
-		return "", err
-	}
-	return a.open(ctx, tx, p, d)
-}
-
-// ChangePassword changes the viewer's own password, which they must know, and
-// returns the token of the session that stays open.
-func (a *Accounts) ChangePassword(ctx context.Context, org medalist.Org, v Viewer, old, password string) (token string, err error) {
-	_, login, err := a.whoIs(ctx, org, v.Person.Email)
-	if err != nil {
-		return "", err
-	}
-	if login.Password != "" && !isPassword(login.Password, old) {
-		return "", medalist.Errorf(medalist.Invalid, "That is not your password of today.")
-	}
-	if err := checkPassword(password, v.Person); err != nil {
-		return "", err
-	}
-	hash := hashPassword(password)
-	err = a.db.Update(ctx, org.ID, func(tx *store.Tx) error {
-		token, err = a.keepPassword(ctx, tx, v.Person, hash, Device{v.Session.Agent, v.Session.Address})
-		return err
-	})
-	if err != nil {
-		return "", fmt.Errorf("change password: %w", err)
-	}
-	return token, nil
-}
-
-// FirstPassword gives the first admin of an organisation that has just been
-// set up their password and a session, whose token it returns.
-func (a *Accounts) FirstPassword(ctx context.Context, org medalist.Org, email, password string, d Device) (string, error) {
-	link, err := a.Invite(ctx, org, email, email)
-	if err != nil {
-		return "", err
-	}
-	return a.ChoosePassword(ctx, org, Invitation, link, password, d)
+	return p, l, a.mayEnter(ctx, tx, p)
 }

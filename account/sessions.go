@@ -58,7 +58,7 @@ func (a *Accounts) viewer(ctx context.Context, tx *store.Tx, token string) (View
 		return Viewer{}, errSignedOut
 	}
 	v := Viewer{Session: s}
-	if v.Person, err = byID(ctx, tx, s.Person); err != nil {
+	if v.Person, err = byID(ctx, tx, s.Person); err != nil || a.hasLeft(tx.Org(), v.Person) {
 		return Viewer{}, errSignedOut
 	}
 	v.Preferences, err = tx.Preferences(ctx, s.Person)

@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"medalist.dev/medalist"
@@ -16,6 +17,14 @@ const (
 	firstLock   = time.Minute
 	longestLock = time.Hour
 )
+
+// lockAfter returns how long to lock out whoever was wrong so often.
+func lockAfter(failures int) time.Duration {
+	if failures < maxFailures {
+		return 0
+	}
+	return min(firstLock<<min(failures-maxFailures, 10), longestLock)
+}
 
 // A Device is where somebody signs in.
 type Device struct {
@@ -32,30 +41,59 @@ func (a *Accounts) SignIn(ctx context.Context, org medalist.Org, email, password
 	if err != nil {
 		return "", fmt.Errorf("sign in: %w", err)
 	}
-	if wait := time.Duration(login.LockedUntil - a.now()); wait > 0 {
-		return "", medalist.Errorf(medalist.TooMany,
-			"There were too many wrong passwords; try again in %d minutes, or ask for a new password.", int(wait.Minutes())+1)
+	nobody := stranger{org.ID, medalist.FoldEmail(email)}
+	if person.ID == 0 {
+		login.LockedUntil = a.strangers.lockedUntil(nobody)
+	}
+	if err := a.locked(login); err != nil {
+		return "", err
 	}
 	right := isPassword(login.Password, password) // outside the transaction: it takes its time
 	if person.ID == 0 {
+		a.strangers.failed(nobody, a.Now())
 		return "", errWrong
+	}
+	if !right {
+		return "", a.wrongPassword(ctx, org, person)
 	}
 	err = a.db.Update(ctx, org.ID, func(tx *store.Tx) error {
-		if right && !login.Barred {
-			token, err = a.open(ctx, tx, person, d)
-			return err
-		}
-		return a.failed(ctx, tx, person)
+		token, err = a.openUnlessLocked(ctx, tx, person, d)
+		return err
 	})
-	switch {
-	case err != nil:
+	if err != nil {
 		return "", fmt.Errorf("sign in: %w", err)
-	case right && login.Barred:
-		return "", medalist.Errorf(medalist.Forbidden, "This account has been closed; whoever looks after Medalist at %s can open it again.", org.Name)
-	case !right:
-		return "", errWrong
 	}
 	return token, nil
+}
+
+func (a *Accounts) wrongPassword(ctx context.Context, org medalist.Org, p medalist.Person) error {
+	if err := a.db.Update(ctx, org.ID, func(tx *store.Tx) error { return a.failed(ctx, tx, p) }); err != nil {
+		return fmt.Errorf("sign in: %w", err)
+	}
+	return errWrong
+}
+
+// openUnlessLocked opens a session unless the account was locked while the
+// password was looked at: many guesses at once are no way around the lock.
+func (a *Accounts) openUnlessLocked(ctx context.Context, tx *store.Tx, p medalist.Person, d Device) (string, error) {
+	l, err := tx.Login(ctx, p.ID)
+	if err != nil {
+		return "", err
+	}
+	if err := a.locked(l); err != nil {
+		return "", err
+	}
+	return a.open(ctx, tx, p, d)
+}
+
+// locked says that an account is locked, if it is.
+func (a *Accounts) locked(l store.Login) error {
+	wait := time.Duration(l.LockedUntil - a.now())
+	if wait <= 0 {
+		return nil
+	}
+	return medalist.Errorf(medalist.TooMany,
+		"There were too many wrong passwords; try again in %d minutes, or ask for a new password.", int((wait+time.Minute-1)/time.Minute))
 }
 
 // whoIs returns the person with an email and their login, both empty for
@@ -79,8 +117,8 @@ func (a *Accounts) failed(ctx context.Context, tx *store.Tx, p medalist.Person) 
 		return err
 	}
 	l.Failures++
-	if over := l.Failures - maxFailures; over >= 0 {
-		l.LockedUntil = a.after(min(firstLock<<min(over, 10), longestLock))
+	if wait := lockAfter(l.Failures); wait > 0 {
+		l.LockedUntil = a.after(wait)
 		if err := a.audit(ctx, tx, p.Email, "account locked", p.Email, map[string]int{"failures": l.Failures}); err != nil {
 			return err
 		}
@@ -88,13 +126,18 @@ func (a *Accounts) failed(ctx context.Context, tx *store.Tx, p medalist.Person) 
 	return tx.PutLogin(ctx, l)
 }
 
-// open opens a session and forgets the failures before it.
+// open opens a session for whoever may enter and forgets the failures before
+// it.
 func (a *Accounts) open(ctx context.Context, tx *store.Tx, p medalist.Person, d Device) (string, error) {
+	if err := a.mayEnter(ctx, tx, p); err != nil {
+		return "", err
+	}
 	l, err := tx.Login(ctx, p.ID)
 	if err != nil {
 		return "", err
 	}
-	if l.Failures, l.LockedUntil = 0, 0; l.ChangedAt != 0 {
+	if l.Failures != 0 {
+		l.Failures, l.LockedUntil = 0, 0
 		if err := tx.PutLogin(ctx, l); err != nil {
 			return "", err
 		}
@@ -114,10 +157,12 @@ func (a *Accounts) open(ctx context.Context, tx *store.Tx, p medalist.Person, d 
 }
 
 // clipped bounds what a browser says of itself.
-func clipped(text string) string { return text[:min(len(text), 300)] }
+func clipped(text string) string {
+	return strings.ToValidUTF8(text[:min(len(text), 300)], "")
+}
 
-// SignInAs opens a session for somebody whose identity was proven elsewhere:
-// by a passkey, or by a demo that lets everybody in.
+// SignInAs opens a session for somebody whose identity was proven elsewhere,
+// as by a demo that lets everybody in.
 func (a *Accounts) SignInAs(ctx context.Context, org medalist.Org, email string, d Device) (token string, err error) {
 	err = a.db.Update(ctx, org.ID, func(tx *store.Tx) error {
 		p, known, err := byEmail(ctx, tx, email)
@@ -126,13 +171,6 @@ func (a *Accounts) SignInAs(ctx context.Context, org medalist.Org, email string,
 		}
 		if !known {
 			return medalist.Errorf(medalist.NotFound, "There is nobody with the email %q.", email)
-		}
-		l, err := tx.Login(ctx, p.ID)
-		if err != nil {
-			return err
-		}
-		if l.Barred {
-			return medalist.Errorf(medalist.Forbidden, "This account has been closed; whoever looks after Medalist at %s can open it again.", org.Name)
 		}
 		token, err = a.open(ctx, tx, p, d)
 		return err
