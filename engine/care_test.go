@@ -25,7 +25,7 @@ func TestPeopleAreLookedAfterByThoseAboveThem(t *testing.T) {
 		}
 		for who, charges := range map[string]map[string]bool{
 			"Head": {"Ann": true, "Lead": true, "Bob": true, "Eve": false, "Head": false, "Lone": false}, // a team below, reports of reports
-			"Lead": {"Bob": true, "Eve": true, "Head": false, "Ann": false},                             // a report, the same team
+			"Lead": {"Bob": true, "Eve": true, "Head": false, "Ann": false},                              // a report, the same team
 			"Lone": {"Ann": false, "Bob": false},
 		} {
 			care, err := c.engine.CareOf(context.Background(), c.org, id[who])

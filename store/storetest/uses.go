@@ -14,12 +14,14 @@ type held struct {
 	person   medalist.PersonID
 	customer medalist.CustomerID
 	fact     medalist.Activity
+	revised  medalist.ActivityID // a fact that was corrected
 	imp      medalist.ImportID
 }
 
 var (
 	heldTarget     = medalist.Target{KPI: "meetings", Subject: medalist.OfOrg(), Value: 5}
 	heldAssignment = medalist.Assignment{ExternalID: "V-1", Kind: "follow_up", Person: 1, Customer: 1, DueOn: 20260105, Status: medalist.Recorded}
+	heldMove       = store.Move{From: 1, To: 2, Reason: "she is away"}
 	heldEntry      = entry("meetings", medalist.OfPerson(1), 20260105, 20260105, 500)
 	heldTotal      = store.Total{Board: week, Subject: 1, Points: 500}
 	heldDaily      = store.Daily{Level: medalist.PersonLevel, Day: 20260105, Subject: 1, Points: 500}
@@ -43,16 +45,22 @@ func (h *held) fill(ctx context.Context, tx *store.Tx) error {
 	a.Customer = customers[0].ID
 	a.Attributes = medalist.Attributes{{Name: "best", Value: "true"}}
 	_, err5 := tx.PutActivity(ctx, a, nil, imp.ID)
+	old, revised := fact("A-0", 1), fact("A-0", 1)
+	_, err10 := tx.PutActivity(ctx, old, nil, imp.ID)
+	revised.Status = medalist.Void
+	_, err11 := tx.PutActivity(ctx, revised, old, imp.ID)
+	h.revised = revised.ID
 	_, err6 := tx.PutAssignments(ctx, []medalist.Assignment{heldAssignment}, imp.ID)
 	_, err7 := tx.PutTargets(ctx, []medalist.Target{heldTarget}, imp.ID)
 	_, err8 := tx.PutKPI(ctx, &store.Definition{ID: "meetings", From: 20260101, Body: "x"})
 	_, err9 := tx.PutKind(ctx, store.KindBody{ID: "meeting", Body: "x"})
 	h.team, h.person, h.customer, h.fact, h.imp = teams[0].ID, people[0].ID, customers[0].ID, *a, imp.ID
-	return errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9,
+	return errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11,
+		tx.PutMove(ctx, heldMove),
 		tx.PostEntries(ctx, []medalist.Entry{heldEntry}),
 		tx.AddTotals(ctx, []store.Total{heldTotal}),
 		tx.AddDaily(ctx, []store.Daily{heldDaily}),
-		tx.Audit(ctx, store.AuditRecord{Action: "filled"}))
+		tx.Audit(ctx, store.AuditRecord{Action: "filled", Subject: "everything"}))
 }
 
 // reads are uses of the methods that read. Each finds something where fill
@@ -60,6 +68,15 @@ func (h *held) fill(ctx context.Context, tx *store.Tx) error {
 func (h *held) reads() map[string]use {
 	one := []medalist.PersonID{1}
 	return map[string]use{
+		"ActiveDays": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.ActiveDays(ctx, 1, ever) },
+		"ActivityRevisions": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return tx.ActivityRevisions(ctx, h.revised)
+		},
+		"AuditOf": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.AuditOf(ctx, "everything") },
+		"FindCustomers": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return tx.FindCustomers(ctx, "c-1", 5)
+		},
+		"MovesOf": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.MovesOf(ctx, []int64{heldMove.To}) },
 		"ActivitiesByID": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.ActivitiesByID(ctx, []medalist.ActivityID{h.fact.ID})
 		},
@@ -238,6 +255,9 @@ func (h *held) writes() map[string]use {
 		"PutMemberships": func(ctx context.Context, tx *store.Tx) (any, error) {
 			_, err := tx.PutMemberships(ctx, []store.PersonMembership{span(h.person, 20260101, 0, 99)}, 0)
 			return nil, err
+		},
+		"PutMove": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, tx.PutMove(ctx, store.Move{From: 1, To: 3, Reason: "other"})
 		},
 		"PutPeople": func(ctx context.Context, tx *store.Tx) (any, error) {
 			_, err := tx.PutPeople(ctx, []medalist.Person{{Email: "ann@acme.test", Name: "Other"}}, 0)

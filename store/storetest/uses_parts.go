@@ -16,7 +16,10 @@ type part struct {
 }
 
 // parts are the subjects beside those of held, a file each.
-var parts = []part{accounts, mails}
+var parts = []part{
+	accounts,
+	mails,
+}
 
 // whole returns the parts and held as one.
 func (h *held) whole() part {
