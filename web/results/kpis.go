@@ -59,7 +59,7 @@ func inForce(cat *catalogue.Catalogue, id medalist.KPIID, on medalist.Date) *cat
 func (v *visit) definition(k *catalogue.KPI) ui.Definition {
 	d := ui.Definition{
 		ID: string(k.ID), Name: v.Words.T(k.Name), About: v.Words.T(k.About), Href: v.Base + "/kpis/" + string(k.ID),
-		Level: v.levelWord(k.Level), Every: v.Words.Noun(k.Every),
+		Level: v.levelWord(k.Level), Every: v.Words.Each(k.Every),
 		Measure: v.Words.Measure(k), Target: v.Words.Target(k, k.Target, v.Org.Currency),
 		Points: v.Words.Rules(k), Wins: v.Words.Winners(k), By: words.Capital(v.Words.Plain(k.By)),
 	}
@@ -128,7 +128,7 @@ func (v *visit) versionsOf(cat *catalogue.Catalogue, current *catalogue.KPI) []u
 	for i, k := range all {
 		from := v.Words.T("from the beginning")
 		if k.From != catalogue.DefaultFrom {
-			from = v.Words.T("from %s", v.Words.Day(k.From))
+			from = v.Words.T("valid from %s", v.Words.Day(k.From))
 		}
 		versions[i] = ui.Version{Label: v.Words.T("Rule %d", i+1), From: from, Source: k.Source, Current: k == current}
 		switch {

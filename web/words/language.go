@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -19,6 +20,8 @@ type Language struct {
 	locale
 	tag   string
 	texts map[string]string // by the English text
+
+	recognised recognised
 }
 
 // A Text is a text that is written in one place and said in another: naming it
@@ -132,6 +135,10 @@ func (l *Language) argument(a any) any {
 		return l.Day(a)
 	case error:
 		return l.Message(a)
+	case string:
+		if strings.Contains(a, " ") {
+			return l.Again(a) // a message within another, or a name, which no text is like
+		}
 	}
 	return a
 }

@@ -28,10 +28,13 @@ func (l *Language) Thing(k *catalogue.KPI) string {
 // Things returns what a KPI counts several of: "meetings".
 func (l *Language) Things(k *catalogue.KPI) string {
 	noun, onTime := thing(k)
-	if onTime {
-		return l.T("%s on time", l.Several(noun))
+	if phrase := several(noun) + " on time"; onTime && l.Known(phrase) {
+		return l.T(phrase)
 	}
-	if noun == facts(k) {
+	switch {
+	case onTime:
+		return l.T("%s on time", l.Several(noun))
+	case noun == facts(k):
 		return l.facts(k)
 	}
 	return l.Several(noun)

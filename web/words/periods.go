@@ -40,7 +40,7 @@ func (l *Language) Label(c calendar.Calendar, k calendar.Cadence, p medalist.Per
 	case calendar.Week:
 		return l.T("Week %d, %s", calendar.WeekNumber(p.Start), l.Days(p))
 	case calendar.Month:
-		return l.T("%s %d", l.Month(p.Start), p.Start.Year())
+		return l.Month(p.Start) + " " + strconv.Itoa(p.Start.Year())
 	case calendar.Quarter:
 		return l.T("Q%d %s", c.Quarter(p.Start), l.year(c, p))
 	case calendar.Year:
