@@ -28,10 +28,15 @@ type Error struct {
 	Code    Code
 	Message string
 
-	// Format and Args made the message; pages say it in other languages.
+	// Format and Args made the message; pages say it in other languages. An
+	// error among the Args is said by its own message.
 	Format string
 	Args   []any
 }
+
+// A Phrase among the Args of an Error is said in the reader's language, as the
+// message itself is; names and values are the same in all.
+type Phrase string
 
 // Error returns the message.
 func (e *Error) Error() string { return e.Message }

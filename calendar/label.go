@@ -19,13 +19,13 @@ func (c Calendar) Label(k Cadence, p medalist.Period) string {
 	case Day:
 		return longDay(p.Start)
 	case Week:
-		return fmt.Sprintf("Week %d", weekNumber(p.Start))
+		return fmt.Sprintf("Week %d", WeekNumber(p.Start))
 	case FifteenDays:
 		return span(p.Start, p.Last())
 	case Month:
 		return fmt.Sprintf("%s %d", p.Start.Month(), p.Start.Year())
 	case Quarter:
-		return fmt.Sprintf("Q%d %s", c.fiscalMonth(p.Start)/3+1, c.yearName(p.Start))
+		return fmt.Sprintf("Q%d %s", c.Quarter(p.Start), c.yearName(p.Start))
 	default:
 		return c.yearName(p.Start)
 	}
@@ -33,16 +33,26 @@ func (c Calendar) Label(k Cadence, p medalist.Period) string {
 
 // yearName names the fiscal year that d is in.
 func (c Calendar) yearName(d medalist.Date) string {
-	if c.firstMonth() == time.January {
-		return fmt.Sprint(d.Year())
+	year, calendar := c.YearOf(d)
+	if calendar {
+		return fmt.Sprint(year)
 	}
-	last := c.PeriodOf(Year, d, 0).Last()
-	return fmt.Sprintf("FY %d", last.Year())
+	return fmt.Sprintf("FY %d", year)
 }
 
-// weekNumber returns the number of the week that begins on start. The fourth
+// YearOf returns the number of the fiscal year that d is in, which is that of
+// the calendar year it ends in, and whether the two are the same.
+func (c Calendar) YearOf(d medalist.Date) (year int, calendar bool) {
+	return c.PeriodOf(Year, d, 0).Last().Year(), c.firstMonth() == time.January
+}
+
+// Quarter returns the number, from 1 to 4, of the quarter of the fiscal year
+// that d is in.
+func (c Calendar) Quarter(d medalist.Date) int { return c.fiscalMonth(d)/3 + 1 }
+
+// WeekNumber returns the number of the week that begins on start. The fourth
 // day decides the year, since it is in the year that most of the days are in.
-func weekNumber(start medalist.Date) int {
+func WeekNumber(start medalist.Date) int {
 	middle := start.AddDays(3)
 	newYear := medalist.NewDate(middle.Year(), time.January, 1)
 	return (middle.Days()-newYear.Days())/7 + 1

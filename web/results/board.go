@@ -34,7 +34,7 @@ func (s *Pages) board(w http.ResponseWriter, r *http.Request, v *visit) error {
 	}
 	b := v.boardView(q, shown)
 	b.Choices = v.boardChoices(q, shown, cat, teams)
-	return site.Show(w, r, http.StatusOK, v.Frame(r, "Leaderboards", site.AtBoard), ui.BoardPage(b))
+	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Leaderboards"), site.AtBoard), ui.BoardPage(b))
 }
 
 // standings are a page of a board, whatever it ranks by.
@@ -90,7 +90,7 @@ func (v *visit) boardView(q boardQuery, shown *standings) ui.Board {
 		Periods: v.boardPeriods(q),
 		Action:  path,
 		Hidden:  site.Fields(q.url, "level", "every", "on", "from", "to", "me"),
-		Score:   words.Capital(string(q.by)),
+		Score:   words.Capital(v.Words.Score(q.by)),
 		Running: shown.running,
 		Teams:   q.level == medalist.TeamLevel,
 		Bars:    q.by == catalogue.ByAttainment,
@@ -100,12 +100,12 @@ func (v *visit) boardView(q boardQuery, shown *standings) ui.Board {
 		b.Empty = v.emptyBoard(q)
 		return b
 	case shown.unit != engine.RatioUnit:
-		b.Beside = "To the next place"
+		b.Beside = v.Words.T("To the next place")
 	case q.by == catalogue.ByValue:
-		b.Beside = "Done of due"
+		b.Beside = v.Words.T("Done of due")
 	}
 	b.Rows = v.boardRows(q, shown)
-	b.Range = v.rangeOf("Places", len(shown.rows), q.page, boardRows, shown.total)
+	b.Range = v.rangeOf(v.Words.T("Places"), len(shown.rows), q.page, boardRows, shown.total)
 	b.Earlier, b.Later = v.pages(path, q.url, q.page, boardRows, shown.total)
 	v.markMine(&b, shown, q)
 	b.Rail = v.boardRail(q, shown)
@@ -115,15 +115,15 @@ func (v *visit) boardView(q boardQuery, shown *standings) ui.Board {
 func (v *visit) emptyBoard(q boardQuery) *ui.Empty {
 	if q.by != catalogue.ByPoints {
 		return &ui.Empty{
-			Icon: "list-ordered", Title: "Nothing is measured here yet",
-			Text: "People and teams appear with their first fact or target in " + v.Words.Several(v.Words.Noun(q.kpi.Every)) + " that begin in this period. Choose another period or KPI.",
-			Step: ui.Link{Label: "What " + q.kpi.Name + " measures", Href: v.Base + "/kpis/" + string(q.kpi.ID)},
+			Icon: "list-ordered", Title: v.Words.T("Nothing is measured here yet"),
+			Text: v.Words.T("People and teams appear with their first fact or target in %s that begin in this period. Choose another period or KPI.", v.Words.Plural(q.kpi.Every)),
+			Step: ui.Link{Label: v.Words.T("What %s measures", v.Words.T(q.kpi.Name)), Href: v.Base + "/kpis/" + string(q.kpi.ID)},
 		}
 	}
 	return &ui.Empty{
-		Icon: "list-ordered", Title: "Nobody is on this board",
-		Text: "People appear with their first day of employment or their first points, teams with their people. Choose another period, or all KPIs and teams.",
-		Step: ui.Link{Label: "The whole board of this month", Href: v.Base + "/board"},
+		Icon: "list-ordered", Title: v.Words.T("Nobody is on this board"),
+		Text: v.Words.T("People appear with their first day of employment or their first points, teams with their people. Choose another period, or all KPIs and teams."),
+		Step: ui.Link{Label: v.Words.T("The whole board of this month"), Href: v.Base + "/board"},
 	}
 }
 
@@ -134,8 +134,8 @@ func (v *visit) boardTabs(q boardQuery, total int) []ui.Link {
 	if q.kpi != nil && q.kpi.Level == medalist.TeamLevel {
 		plain = append(plain, "kpi", "", "by", "", "dimension", "")
 	}
-	people := ui.Link{Label: "People", Href: site.With(path, q.url, plain...)}
-	teams := ui.Link{Label: "Teams", Href: site.With(path, q.url, "level", "team", "team", "", "page", "", "me", "")}
+	people := ui.Link{Label: v.Words.T("People"), Href: site.With(path, q.url, plain...)}
+	teams := ui.Link{Label: v.Words.T("Teams"), Href: site.With(path, q.url, "level", "team", "team", "", "page", "", "me", "")}
 	at := &people
 	if q.level == medalist.TeamLevel {
 		at = &teams

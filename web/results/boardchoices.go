@@ -23,9 +23,9 @@ func (v *visit) boardChoices(q boardQuery, shown *standings, cat *catalogue.Cata
 	case q.level == medalist.PersonLevel:
 		lists = append(lists, v.teamChoice(teams, q.team))
 	case q.by == catalogue.ByPoints:
-		lists = append(lists, ui.Choice{Name: "teams", Label: "Points of a team", Icon: "users", Options: []ui.Option{
-			{Value: "", Label: "Team sum", Chosen: q.teams == engine.SumOfPeople},
-			{Value: string(engine.AverageOfPeople), Label: "Team average", Chosen: q.teams == engine.AverageOfPeople},
+		lists = append(lists, ui.Choice{Name: "teams", Label: v.Words.T("Points of a team"), Icon: "users", Options: []ui.Option{
+			{Value: "", Label: v.Words.T("Team sum"), Chosen: q.teams == engine.SumOfPeople},
+			{Value: string(engine.AverageOfPeople), Label: v.Words.T("Team average"), Chosen: q.teams == engine.AverageOfPeople},
 		}})
 	}
 	return lists
@@ -33,11 +33,11 @@ func (v *visit) boardChoices(q boardQuery, shown *standings, cat *catalogue.Cata
 
 // kpiChoice returns the list of KPIs that anybody can be ranked by.
 func (v *visit) kpiChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
-	c := ui.Choice{Name: "kpi", Label: "KPI", Icon: "target", Options: []ui.Option{{Label: "All KPIs"}}}
+	c := ui.Choice{Name: "kpi", Label: v.Words.T("KPI"), Icon: "target", Options: []ui.Option{{Label: v.Words.T("All KPIs")}}}
 	for _, id := range cat.IDs() {
 		k := cat.Latest(id)
 		if k.Level != medalist.OrgLevel {
-			c.Options = append(c.Options, ui.Option{Value: string(id), Label: k.Name, Chosen: q.kpi != nil && q.kpi.ID == id})
+			c.Options = append(c.Options, ui.Option{Value: string(id), Label: v.Words.T(k.Name), Chosen: q.kpi != nil && q.kpi.ID == id})
 		}
 	}
 	return c
@@ -46,10 +46,10 @@ func (v *visit) kpiChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
 // scoreChoice returns the list of what to rank by; the usual one is not named
 // in the address, so that another KPI has its own.
 func (v *visit) scoreChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
-	c := ui.Choice{Name: "by", Label: "Ranked by", Icon: "arrow-down-wide-narrow"}
+	c := ui.Choice{Name: "by", Label: v.Words.T("Ranked by"), Icon: "arrow-down-wide-narrow"}
 	usual := usualScore(cat, q.kpi.ID)
 	for _, by := range []catalogue.Score{catalogue.ByPoints, catalogue.ByValue, catalogue.ByAttainment} {
-		o := ui.Option{Value: string(by), Label: "By " + string(by), Chosen: q.by == by}
+		o := ui.Option{Value: string(by), Label: words.Capital(v.Words.By(by)), Chosen: q.by == by}
 		if by == usual {
 			o.Value = ""
 		}
@@ -63,14 +63,14 @@ func (v *visit) scoreChoice(q boardQuery, cat *catalogue.Catalogue) ui.Choice {
 // dimensionChoice returns the list of the values of a KPI's dimension.
 func (v *visit) dimensionChoice(q boardQuery, values []string) ui.Choice {
 	name := v.Words.Plain(q.kpi.By)
-	c := ui.Choice{Name: "dimension", Label: words.Capital(name), Icon: "layers", Options: []ui.Option{{Label: "All " + v.Words.Several(name)}}}
+	c := ui.Choice{Name: "dimension", Label: words.Capital(name), Icon: "layers", Options: []ui.Option{{Label: v.Words.T("All %s", v.Words.Several(q.kpi.By))}}}
 	if q.dimension != nil && !slices.Contains(values, *q.dimension) {
 		values = append(slices.Clone(values), *q.dimension)
 	}
 	for _, value := range values {
 		o := ui.Option{Value: value, Label: value, Chosen: q.dimension != nil && *q.dimension == value}
 		if value == "" {
-			o.Value, o.Label = noDimension, "Without "+name
+			o.Value, o.Label = noDimension, v.Words.T("Without %s", name)
 		}
 		c.Options = append(c.Options, o)
 	}
@@ -79,7 +79,7 @@ func (v *visit) dimensionChoice(q boardQuery, values []string) ui.Choice {
 
 // teamChoice returns the list of teams, by name.
 func (v *visit) teamChoice(teams []medalist.Team, chosen string) ui.Choice {
-	c := ui.Choice{Name: "team", Label: "Team", Icon: "users", Options: []ui.Option{{Label: "All teams"}}}
+	c := ui.Choice{Name: "team", Label: v.Words.T("Team"), Icon: "users", Options: []ui.Option{{Label: v.Words.T("All teams")}}}
 	names := make([]string, len(teams))
 	for i := range teams {
 		names[i] = teams[i].Name

@@ -1,7 +1,6 @@
 package results
 
 import (
-	"fmt"
 	"net/url"
 	"strconv"
 
@@ -15,7 +14,7 @@ func (v *visit) placeOf(n int, shared bool) ui.Place {
 		p.Medal = n
 	}
 	if shared {
-		p.Words += ", shared"
+		p.Words = v.Words.T("%s, shared", p.Words)
 	}
 	return p
 }
@@ -23,9 +22,9 @@ func (v *visit) placeOf(n int, shared bool) ui.Place {
 func (v *visit) movedBy(places int) ui.Moved {
 	switch {
 	case places > 0:
-		return ui.Moved{Up: true, By: v.Words.Number(places), Words: "up " + v.Words.Count(places, "place", "places")}
+		return ui.Moved{Up: true, By: v.Words.Number(places), Words: v.Words.N(places, "up 1 place", "up %s places")}
 	case places < 0:
-		return ui.Moved{Down: true, By: v.Words.Number(-places), Words: "down " + v.Words.Count(-places, "place", "places")}
+		return ui.Moved{Down: true, By: v.Words.Number(-places), Words: v.Words.N(-places, "down 1 place", "down %s places")}
 	}
 	return ui.Moved{}
 }
@@ -33,10 +32,10 @@ func (v *visit) movedBy(places int) ui.Moved {
 // rangeOf says which lines a page shows: "Places 1 to 14 of 48".
 func (v *visit) rangeOf(what string, rows, page, size, total int) string {
 	if rows == 0 {
-		return fmt.Sprintf("%s: none of %s here", what, v.Words.Number(total))
+		return v.Words.T("%s: none of %s here", what, v.Words.Number(total))
 	}
 	first := (page-1)*size + 1
-	return fmt.Sprintf("%s %s to %s of %s", what, v.Words.Number(first), v.Words.Number(first+rows-1), v.Words.Number(total))
+	return v.Words.T("%s %s to %s of %s", what, v.Words.Number(first), v.Words.Number(first+rows-1), v.Words.Number(total))
 }
 
 // pages returns the links to the pages around one.
@@ -46,10 +45,10 @@ func (v *visit) pages(path string, q url.Values, page, size, total int) (earlier
 		if page > 2 {
 			before = strconv.Itoa(page - 1)
 		}
-		earlier = ui.Link{Label: "Page before", Href: site.With(path, q, "page", before)}
+		earlier = ui.Link{Label: v.Words.T("Page before"), Href: site.With(path, q, "page", before)}
 	}
 	if page*size < total {
-		later = ui.Link{Label: "Next page", Href: site.With(path, q, "page", strconv.Itoa(page+1))}
+		later = ui.Link{Label: v.Words.T("Next page"), Href: site.With(path, q, "page", strconv.Itoa(page+1))}
 	}
 	return earlier, later
 }

@@ -2,10 +2,9 @@ package results
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
+	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/scoring"
@@ -24,10 +23,10 @@ func (v *visit) boardRail(q boardQuery, shown *standings) []ui.RailBlock {
 	}
 	if shown.running {
 		if gains := v.gains(q, shown.rows); len(gains) > 0 {
-			blocks = append(blocks, ui.RailBlock{Title: "Most points today", Rows: gains})
+			blocks = append(blocks, ui.RailBlock{Title: v.Words.T("Most points today"), Rows: gains})
 		}
 		if climbs := v.climbs(q, shown.rows); len(climbs) > 0 {
-			blocks = append(blocks, ui.RailBlock{Title: "Climbed since yesterday", Rows: climbs})
+			blocks = append(blocks, ui.RailBlock{Title: v.Words.T("Climbed since yesterday"), Rows: climbs})
 		}
 	}
 	return append(blocks, v.spread(q, shown)...)
@@ -36,7 +35,7 @@ func (v *visit) boardRail(q boardQuery, shown *standings) []ui.RailBlock {
 // ruleBlock says how the scores of a KPI's board come about.
 func (v *visit) ruleBlock(q boardQuery) ui.RailBlock {
 	k := q.kpi
-	b := ui.RailBlock{Title: k.Name, Note: k.About, More: ui.Link{Label: "The whole rule", Href: v.Base + "/kpis/" + string(k.ID)}}
+	b := ui.RailBlock{Title: v.Words.T(k.Name), Note: v.Words.T(k.About), More: ui.Link{Label: v.Words.T("The whole rule"), Href: v.Base + "/kpis/" + string(k.ID)}}
 	if q.by == catalogue.ByPoints {
 		for _, sentence := range v.Words.Rules(k) {
 			b.Rows = append(b.Rows, ui.RailRow{Name: sentence})
@@ -45,23 +44,23 @@ func (v *visit) ruleBlock(q boardQuery) ui.RailBlock {
 	}
 	b.Rows = append(b.Rows, ui.RailRow{Name: v.Words.Measure(k)}, ui.RailRow{Name: v.addedUp(q)})
 	if win := v.Words.Winners(k); win != "" {
-		b.Rows = append(b.Rows, ui.RailRow{Name: win, Under: "Winners"})
+		b.Rows = append(b.Rows, ui.RailRow{Name: win, Under: v.Words.T("Winners")})
 	}
 	return b
 }
 
 // addedUp says which periods of the KPI a score is made of.
 func (v *visit) addedUp(q boardQuery) string {
-	of := "Values"
+	of := v.Words.T("Values")
 	if q.by == catalogue.ByAttainment {
-		of = "Values and targets"
+		of = v.Words.T("Values and targets")
 	}
-	text := of + " of " + q.label(v)
+	text := v.Words.T("%s: %s", of, q.label(v))
 	if q.kpi.Every != q.every {
-		text = of + " of the " + v.Words.Plural(q.kpi.Every) + " that began in " + q.label(v) + ", added up"
+		text = v.Words.T("%s of the %s that began in this period (%s), added up", of, v.Words.Plural(q.kpi.Every), q.label(v))
 	}
 	if q.running(v) {
-		text += " so far"
+		text = v.Words.T("%s so far", text)
 	}
 	return text
 }
@@ -88,8 +87,8 @@ func (v *visit) climbs(q boardQuery, rows []ranked) []ui.RailRow {
 	for _, r := range sorted[:min(railRows, len(sorted))] {
 		if r.movement > 0 {
 			lines = append(lines, ui.RailRow{
-				Name: r.subject.Name, Under: "Now " + v.placeOf(r.place, r.shared).Words,
-				Href: v.cardPath(q.span, q.level, r.subject.Key), Value: "up " + v.Words.Number(r.movement), Gain: true,
+				Name: r.subject.Name, Under: v.Words.T("Now %s", v.placeOf(r.place, r.shared).Words),
+				Href: v.cardPath(q.span, q.level, r.subject.Key), Value: v.Words.T("up %s", v.Words.Number(r.movement)), Gain: true,
 			})
 		}
 	}
@@ -112,7 +111,7 @@ func (v *visit) spread(q boardQuery, shown *standings) []ui.RailBlock {
 	}
 	var blocks []ui.RailBlock
 	if shown.unit != engine.RatioUnit { // per cents of different wholes are not taken from each other
-		blocks = append(blocks, ui.RailBlock{Title: "How close it is", Rows: v.distances(shown)})
+		blocks = append(blocks, ui.RailBlock{Title: v.Words.T("How close it is"), Rows: v.distances(shown)})
 	}
 	if len(rows) == shown.total && len(rows) >= crowd && float(rows[0].score) > 0 {
 		blocks = append(blocks, v.distribution(q, shown))
@@ -126,9 +125,9 @@ func (v *visit) distances(shown *standings) []ui.RailRow {
 	by := func(a, b int) string {
 		return v.ahead(shown, rows[a].score, rows[b].score)
 	}
-	lines := []ui.RailRow{{Name: "1st ahead of 2nd", Value: by(0, 1)}}
+	lines := []ui.RailRow{{Name: v.Words.T("%s ahead of %s", v.Words.Ordinal(1), v.Words.Ordinal(2)), Value: by(0, 1)}}
 	if at := slices.IndexFunc(rows, func(r ranked) bool { return r.place > 3 }); at > 2 {
-		lines = append(lines, ui.RailRow{Name: "3rd ahead of " + v.Words.Ordinal(rows[at].place), Value: by(at-1, at)})
+		lines = append(lines, ui.RailRow{Name: v.Words.T("%s ahead of %s", v.Words.Ordinal(3), v.Words.Ordinal(rows[at].place)), Value: by(at-1, at)})
 	}
 	return lines
 }
@@ -138,20 +137,30 @@ func (v *visit) distribution(q boardQuery, shown *standings) ui.RailBlock {
 	rows := shown.rows
 	text := func(s scoring.Value) string { return v.Words.Value(shown.unit, s, v.Org.Currency) }
 	first, middle, last := rows[0].score, rows[len(rows)/2].score, rows[len(rows)-1].score
-	d := &ui.Dots{Label: "middle " + text(middle), Last: text(first), Middle: float(middle) / float(first)}
+	d := &ui.Dots{Label: v.Words.T("middle %s", text(middle)), Last: text(first), Middle: float(middle) / float(first)}
 	for _, r := range rows {
 		d.Scores = append(d.Scores, float(r.score)/float(first))
 		if r.place <= 3 {
 			d.Tops++
 		}
 	}
-	d.Words = fmt.Sprintf("The first has %s, the one in the middle %s, the last %s.", text(first), text(middle), text(last))
-	return ui.RailBlock{Title: v.spreadTitle(q.by), Note: "One dot is one " + string(q.level) + ", dark ones hold places 1 to 3", Dots: d}
+	d.Words = v.Words.T("The first has %s, the one in the middle %s, the last %s.", text(first), text(middle), text(last))
+	return ui.RailBlock{Title: v.spreadTitle(q.by), Note: v.dotNote(q.level), Dots: d}
+}
+
+func (v *visit) dotNote(level medalist.Level) string {
+	if level == medalist.TeamLevel {
+		return v.Words.T("One dot is one team, dark ones hold places 1 to 3")
+	}
+	return v.Words.T("One dot is one person, dark ones hold places 1 to 3")
 }
 
 func (v *visit) spreadTitle(by catalogue.Score) string {
-	if by == catalogue.ByAttainment {
-		return "How attainment spreads"
+	switch by {
+	case catalogue.ByAttainment:
+		return v.Words.T("How attainment spreads")
+	case catalogue.ByValue:
+		return v.Words.T("How values spread")
 	}
-	return "How " + strings.TrimSuffix(string(by), "s") + "s spread"
+	return v.Words.T("How points spread")
 }

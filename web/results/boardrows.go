@@ -64,7 +64,7 @@ func (v *visit) boardRow(q boardQuery, shown *standings, r *ranked) ui.BoardRow 
 		line.Bar = v.attained(q, r.score)
 	case q.by == catalogue.ByValue && shown.unit == engine.RatioUnit:
 		done, due := r.score.Parts()
-		line.Beside = v.Words.Number(int(done)) + " of " + v.Words.Number(int(due))
+		line.Beside = v.Words.Of(int(done), int(due))
 		line.Share = shareOf(r.score, scoring.Amount(medalist.One))
 	default:
 		line.Share = shareOf(r.score, shown.rows[0].score)
@@ -83,7 +83,7 @@ func (v *visit) boardRow(q boardQuery, shown *standings, r *ranked) ui.BoardRow 
 func (v *visit) attained(q boardQuery, score scoring.Value) *ui.Bar {
 	b := &ui.Bar{
 		Attainment: float(score), Pace: -1, Ratio: q.kpi.Measure.Kind.IsRatio(), Fill: ui.FillPrimary, Height: 6,
-		Words: v.Words.Percent(score.Rat()) + " of the target",
+		Words: v.Words.T("%s of the target", v.Words.Percent(score.Rat())),
 	}
 	switch {
 	case b.Attainment >= 1:

@@ -54,14 +54,14 @@ func (s *Pages) mayAsk(ctx context.Context, v *visit, q cardQuery) error {
 		teams, err := s.engine.Teams(ctx, v.Org)
 		i := slices.IndexFunc(teams, func(t medalist.Team) bool { return t.Name == q.key })
 		if err == nil && i >= 0 && !v.MaySeeTeam(teams[i].ID) || i < 0 && !v.May(medalist.SeeAll) {
-			err = v.NotYours("This team's scorecard")
+			err = v.NotYours(medalist.Phrase("This team's scorecard"))
 		}
 		return err
 	}
 	people, err := s.engine.People(ctx, v.Org)
 	i := slices.IndexFunc(people, func(p medalist.Person) bool { return p.Email == medalist.FoldEmail(q.key) })
 	if err == nil && i >= 0 && !v.MaySee(people[i].ID) || i < 0 && !v.May(medalist.SeeAll) {
-		err = v.NotYours("This person's scorecard")
+		err = v.NotYours(medalist.Phrase("This person's scorecard"))
 	}
 	return err
 }
@@ -101,8 +101,8 @@ func (s *Pages) cardView(ctx context.Context, v *visit, q cardQuery) (*ui.Card, 
 		Name: card.Subject.Name, Initials: words.Initials(card.Subject.Name), Sub: v.subtitle(card),
 		Team:       q.level == medalist.TeamLevel,
 		Periods:    v.periods(q.span, v.SubjectPath(q.level, q.key), onlySpan(q.url), false),
-		PointsHead: "Points, " + v.shortLabel(q.span),
-		SumLabel:   "Sum of the points ledger, " + v.Words.Days(q.period),
+		PointsHead: v.Words.T("Points, %s", v.shortLabel(q.span)),
+		SumLabel:   v.Words.T("Sum of the points ledger, %s", v.Words.Days(q.period)),
 		Sum:        v.Words.Points(card.Points),
 		Stats:      v.cardStats(q, card),
 	}
@@ -131,9 +131,9 @@ func onlySpan(q url.Values) url.Values {
 func (v *visit) subtitle(card *engine.Card) string {
 	if card.Person == nil {
 		if card.Team != "" {
-			return "Team in " + card.Team
+			return v.Words.T("Team in %s", card.Team)
 		}
-		return "Team"
+		return v.Words.T("Team")
 	}
 	text := v.Words.Role(card.Person.Role)
 	if card.Team != "" {
@@ -144,12 +144,12 @@ func (v *visit) subtitle(card *engine.Card) string {
 
 func (v *visit) noKPIs(team bool) *ui.Empty {
 	e := &ui.Empty{
-		Icon: "target", Title: "Nothing to show in this period",
-		Text: "KPIs appear with the first recorded fact or target. Choose another period, or look at what is measured.",
-		Step: ui.Link{Label: "KPIs", Href: v.Base + "/kpis"},
+		Icon: "target", Title: v.Words.T("Nothing to show in this period"),
+		Text: v.Words.T("KPIs appear with the first recorded fact or target. Choose another period, or look at what is measured."),
+		Step: ui.Link{Label: v.Words.T("KPIs"), Href: v.Base + "/kpis"},
 	}
 	if team {
-		e.Text = "Team KPIs appear with the first fact of one of its people. Choose another period, or look at its people below."
+		e.Text = v.Words.T("Team KPIs appear with the first fact of one of its people. Choose another period, or look at its people below.")
 	}
 	return e
 }
@@ -163,36 +163,36 @@ func (s *Pages) members(ctx context.Context, v *visit, q cardQuery) (*ui.Members
 	}
 	people := boardQuery{span: q.span, level: medalist.PersonLevel, by: catalogue.ByPoints}
 	m := &ui.Members{
-		Title: v.Words.Count(shown.Total, "person", "people") + " in the team",
+		Title: v.Words.N(shown.Total, "1 person in the team", "%s people in the team"),
 		Rows:  v.boardRows(people, &standings{unit: engine.CountUnit, rows: byPoints(shown.Rows)}),
-		More:  ui.Link{Label: "On the board", Href: site.With(v.Base+"/board", onlySpan(q.url), "team", q.key)},
+		More:  ui.Link{Label: v.Words.T("On the board"), Href: site.With(v.Base+"/board", onlySpan(q.url), "team", q.key)},
 	}
 	return m, nil
 }
 
 // cardStats returns the figures at the head of a card.
 func (v *visit) cardStats(q cardQuery, card *engine.Card) []ui.Stat {
-	points := ui.Stat{Caption: "Points, " + v.Words.Period(v.Calendar, q.every, q.period, v.Today), Figure: v.Words.Points(card.Points)}
+	points := ui.Stat{Caption: v.Words.T("Points, %s", v.Words.Period(v.Calendar, q.every, q.period, v.Today)), Figure: v.Words.Points(card.Points)}
 	if q.running(v) && card.Today != 0 {
-		points.Gain, points.Note = v.Words.Gain(card.Today), "today"
+		points.Gain, points.Note = v.Words.Gain(card.Today), v.Words.T("today")
 	}
 	return append([]ui.Stat{points, v.placeStat(q, card)}, v.standing(card, q.running(v))...)
 }
 
 func (v *visit) placeStat(q cardQuery, card *engine.Card) ui.Stat {
 	if card.Place == 0 {
-		return ui.Stat{Caption: "Place", Figure: "–", Note: "not on the board"}
+		return ui.Stat{Caption: v.Words.T("Place"), Figure: "–", Note: v.Words.T("not on the board")}
 	}
 	level := ""
 	if q.level == medalist.TeamLevel {
 		level = "team"
 	}
-	note := "of " + v.Words.Number(card.Of)
+	note := v.Words.T("of %s", v.Words.Number(card.Of))
 	if card.Shared {
-		note = "shared, " + note
+		note = v.Words.T("shared, of %s", v.Words.Number(card.Of))
 	}
 	return ui.Stat{
-		Caption: "Place", Figure: v.Words.Ordinal(card.Place), Note: note,
+		Caption: v.Words.T("Place"), Figure: v.Words.Ordinal(card.Place), Note: note,
 		Href: site.With(v.Base+"/board", onlySpan(q.url), "level", level, "me", q.key),
 	}
 }
@@ -214,31 +214,30 @@ func (v *visit) standing(card *engine.Card, running bool) []ui.Stat {
 	}
 	if !running {
 		return []ui.Stat{
-			{Caption: "KPIs reached", Figure: v.Words.Number(well), Note: "of " + v.Words.Number(all) + " with a target"},
-			{Caption: "KPIs not reached", Figure: v.Words.Number(behind)},
+			{Caption: v.Words.T("KPIs reached"), Figure: v.Words.Number(well), Note: v.Words.T("of %s with a target", v.Words.Number(all))},
+			{Caption: v.Words.T("KPIs not reached"), Figure: v.Words.Number(behind)},
 		}
 	}
 	return []ui.Stat{
-		{Caption: "KPIs on pace or reached", Figure: v.Words.Number(well), Note: "of " + v.Words.Number(all) + " with a target"},
-		{Caption: "KPIs behind", Figure: v.Words.Number(behind), Note: v.helpNote(behind)},
+		{Caption: v.Words.T("KPIs on pace or reached"), Figure: v.Words.Number(well), Note: v.Words.T("of %s with a target", v.Words.Number(all))},
+		{Caption: v.Words.T("KPIs behind"), Figure: v.Words.Number(behind), Note: v.helpNote(behind)},
 	}
 }
 
 func (v *visit) helpNote(behind int) string {
 	switch behind {
 	case 0:
-		return "none needs a hand"
+		return v.Words.T("none needs a hand")
 	case 1:
-		return "needs a hand"
+		return v.Words.T("needs a hand")
 	}
-	return "need a hand"
+	return v.Words.T("need a hand")
 }
 
 // shortLabel names a span in the head of a narrow column: "Nov".
 func (v *visit) shortLabel(s span) string {
-	name := v.Words.Period(v.Calendar, s.every, s.period, v.Today)
 	if s.every == calendar.Month {
-		return name[:3]
+		return v.Words.ShortMonth(s.period.Start)
 	}
-	return name
+	return v.Words.Period(v.Calendar, s.every, s.period, v.Today)
 }

@@ -1,7 +1,6 @@
 package results
 
 import (
-	"fmt"
 	"math"
 
 	"medalist.dev/medalist"
@@ -16,7 +15,7 @@ import (
 func (v *visit) cardRow(q cardQuery, r *engine.CardRow) ui.CardRow {
 	line := ui.CardRow{
 		ID: string(r.KPI.ID), Dimension: r.Dimension,
-		KPI: r.KPI.Name, Period: words.Capital(v.eachWord(r.KPI.Every)),
+		KPI: v.Words.T(r.KPI.Name), Period: words.Capital(v.Words.Each(r.KPI.Every)),
 		Value: "–", Points: "–", Nothing: v.nothingWord(r), State: v.chipOf(stateOf(r)), Trend: v.trendOf(r),
 	}
 	on := q.ask(v).On
@@ -26,7 +25,7 @@ func (v *visit) cardRow(q cardQuery, r *engine.CardRow) ui.CardRow {
 		line.Value, line.Target = v.valueAndTarget(r)
 	}
 	if r.Dimension != "" {
-		line.KPI, line.Period = r.Dimension, r.KPI.Name+", "+line.Period
+		line.KPI, line.Period = r.Dimension, line.KPI+", "+line.Period
 	}
 	line.Bar = v.barOf(r)
 	line.Href = v.explainLink(q, r, true, on)
@@ -74,9 +73,9 @@ func (v *visit) valueAndTarget(r *engine.CardRow) (value, target string) {
 func (v *visit) nothingWord(r *engine.CardRow) string {
 	switch {
 	case r.Cell == nil, r.KPI.Measure.Kind.IsRatio():
-		return "nothing due"
+		return v.Words.T("nothing due")
 	default:
-		return "no target"
+		return v.Words.T("no target")
 	}
 }
 
@@ -126,15 +125,15 @@ func paceOf(r *engine.CardRow) float64 {
 func (v *visit) chipOf(s state) ui.Chip {
 	switch s {
 	case reached:
-		return ui.Chip{Tone: ui.Good, Icon: "check", Word: "Reached"}
+		return ui.Chip{Tone: ui.Good, Icon: "check", Word: v.Words.T("Reached")}
 	case onPace:
-		return ui.Chip{Tone: ui.Good, Icon: "check", Word: "On pace"}
+		return ui.Chip{Tone: ui.Good, Icon: "check", Word: v.Words.T("On pace")}
 	case behindPace:
-		return ui.Chip{Tone: ui.Warn, Icon: "clock", Word: "Behind"}
+		return ui.Chip{Tone: ui.Warn, Icon: "clock", Word: v.Words.T("Behind")}
 	case missed:
-		return ui.Chip{Tone: ui.Quiet, Word: "Not reached"}
+		return ui.Chip{Tone: ui.Quiet, Word: v.Words.T("Not reached")}
 	case open:
-		return ui.Chip{Tone: ui.Outline, Icon: "circle-dashed", Word: "Open"}
+		return ui.Chip{Tone: ui.Outline, Icon: "circle-dashed", Word: v.Words.T("Open")}
 	}
 	return ui.Chip{}
 }
@@ -146,11 +145,11 @@ func (v *visit) barOf(r *engine.CardRow) *ui.Bar {
 	}
 	b := &ui.Bar{
 		Attainment: float(r.Cell.Attainment()), Pace: -1, Ratio: r.KPI.Measure.Kind.IsRatio(),
-		Fill: ui.FillPrimary, Height: 8, Words: v.Words.Percent(r.Cell.Attainment().Rat()) + " of the target",
+		Fill: ui.FillPrimary, Height: 8, Words: v.Words.T("%s of the target", v.Words.Percent(r.Cell.Attainment().Rat())),
 	}
 	if r.Running && !b.Ratio && r.Expected.Valid() && r.KPI.Every != calendar.Day {
 		b.Pace = paceOf(r)
-		b.Words += fmt.Sprintf(", should be at %.0f %% by now", b.Pace*100)
+		b.Words = v.Words.T("%s, should be at %.0f %% by now", b.Words, b.Pace*100)
 	}
 	switch {
 	case s == reached:
@@ -163,7 +162,7 @@ func (v *visit) barOf(r *engine.CardRow) *ui.Bar {
 
 func (v *visit) trendOf(r *engine.CardRow) *ui.Trend {
 	unit := engine.UnitOf(r.KPI)
-	t := &ui.Trend{Words: "Last " + v.Words.Plural(r.KPI.Every) + ": "}
+	t := &ui.Trend{}
 	said, valued := make([]string, len(r.Trend)), 0
 	for i, value := range r.Trend {
 		said[i] = v.Words.Value(unit, value, v.Org.Currency)
@@ -172,7 +171,7 @@ func (v *visit) trendOf(r *engine.CardRow) *ui.Trend {
 			valued++
 		}
 	}
-	t.Words += v.Words.List(said)
+	t.Words = v.Words.T("Last %s: %s", v.Words.Plural(r.KPI.Every), v.Words.List(said))
 	if valued < 2 {
 		return nil // a course takes two
 	}

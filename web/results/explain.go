@@ -48,7 +48,7 @@ func (s *Pages) explain(w http.ResponseWriter, r *http.Request, v *visit) error 
 		markChosen(card, q)
 	}
 	w.Header().Add("Vary", "HX-Target")
-	return site.Show(w, r, http.StatusOK, v.Frame(r, "Explain "+panel.Sub, q.section()), ui.CardPage(*card))
+	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Explain %s", panel.Sub), q.section()), ui.CardPage(*card))
 }
 
 // explainQuery reads person or team, kpi, on, dimension, every and scope.

@@ -1,7 +1,6 @@
 package results
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -17,10 +16,10 @@ import (
 func (v *visit) standingText(x *engine.Explanation) string {
 	note := v.valueNote(&x.Scorecard)
 	if a := x.Attainment(); a.Valid() {
-		note += ", " + v.Words.Percent(a.Rat()) + " of the target"
+		note = v.Words.T("%s, %s of the target", note, v.Words.Percent(a.Rat()))
 	}
 	if x.Margin.Valid() {
-		note += ", margin " + v.Words.Percent(x.Margin.Rat())
+		note = v.Words.T("%s, margin %s", note, v.Words.Percent(x.Margin.Rat()))
 	}
 	return note
 }
@@ -30,16 +29,16 @@ func (v *visit) valueNote(c *engine.Scorecard) string {
 	switch c.Unit() {
 	case engine.RatioUnit:
 		if !c.Value.Valid() {
-			return "nothing due"
+			return v.Words.T("nothing due")
 		}
 		done, due := c.Value.Parts()
-		return fmt.Sprintf("%s of %s", v.Words.Number(int(done)), v.Words.Number(int(due)))
+		return v.Words.Of(int(done), int(due))
 	case engine.MoneyUnit:
 		return v.Words.ExactMoney(c.Value.Rat(), v.Org.Currency)
 	}
 	text := v.Words.Value(c.Unit(), c.Value, v.Org.Currency)
 	if c.Target > 0 {
-		text += " of " + v.Words.Grouped(c.Target.String())
+		text = v.Words.T("%s of %s", text, v.Words.Grouped(c.Target.String()))
 	}
 	return text
 }
@@ -48,11 +47,11 @@ func (v *visit) valueNote(c *engine.Scorecard) string {
 func (v *visit) ruleOf(x *engine.Explanation, cat *catalogue.Catalogue) ui.Rule {
 	r := v.ruleInForce(x.KPI, cat)
 	if x.Target > 0 {
-		r.Notes += " Target " + v.Words.Target(x.KPI, x.Target, v.Org.Currency)
+		target := v.Words.Target(x.KPI, x.Target, v.Org.Currency)
 		if x.TargetFrom != "" {
-			r.Notes += ", " + x.TargetFrom
+			target += ", " + v.Words.Reason(x.TargetFrom)
 		}
-		r.Notes += "."
+		r.Notes += " " + v.Words.T("Target %s.", target)
 	}
 	return r
 }
@@ -61,12 +60,12 @@ func (v *visit) ruleInForce(k *catalogue.KPI, cat *catalogue.Catalogue) ui.Rule 
 	version := 1 + slices.IndexFunc(cat.Versions(k.ID), func(o *catalogue.KPI) bool { return o.From == k.From })
 	r := ui.Rule{
 		Sentences: v.Words.Rules(k),
-		Version:   fmt.Sprintf("Rule %d", version),
+		Version:   v.Words.T("Rule %d", version),
 		Href:      v.Base + "/kpis/" + string(k.ID),
 		Notes:     v.Words.Measure(k) + ".",
 	}
 	if k.From != catalogue.DefaultFrom {
-		r.Notes += " In force since " + v.Words.Day(k.From) + "."
+		r.Notes += " " + v.Words.T("In force since %s.", v.Words.Day(k.From))
 	}
 	return r
 }
@@ -94,9 +93,9 @@ func (v *visit) fact(l *engine.Line, x *engine.Explanation) ui.Fact {
 	}
 	f.Icon, f.Why = v.why(l, x.Subject.Name)
 	if l.Source != "" {
-		f.Source = ", from " + l.Source
+		f.Source = ", " + v.Words.T("from %s", l.Source)
 		if l.Import > 0 {
-			f.Source += fmt.Sprintf(" (import %d)", l.Import)
+			f.Source = ", " + v.Words.T("from %s (import %d)", l.Source, l.Import)
 		}
 	}
 	if l.Amount.Valid() && x.Unit() != engine.CountUnit {
@@ -111,7 +110,7 @@ func (v *visit) fact(l *engine.Line, x *engine.Explanation) ui.Fact {
 // dayOfFact names the day of a fact; in long periods the month matters.
 func (v *visit) dayOfFact(d medalist.Date, every calendar.Cadence) string {
 	if every == calendar.Quarter || every == calendar.Year {
-		return fmt.Sprintf("%d %s", d.Day(), d.Month().String()[:3])
+		return v.Words.DayOfMonth(d)
 	}
 	return v.Words.WeekDay(d)
 }
@@ -124,26 +123,35 @@ func kindOf(l *engine.Line) string {
 // why returns what a line did in words, with its icon.
 func (v *visit) why(l *engine.Line, subject string) (icon, text string) {
 	kind := words.Capital(v.Words.Plain(kindOf(l)))
-	text = words.Capital(l.Why)
+	text = words.Capital(v.Words.Reason(l.Why))
 	if l.Why == "counts" || l.Why == "" {
 		text = kind
 	} else if l.Customer != "" {
-		text = kind + ": " + l.Why
+		text = kind + ": " + v.Words.Reason(l.Why)
 	}
 	if l.Reason != "" && l.Points != 0 && l.Reason != l.Kind && !strings.Contains(l.Why, l.Reason) {
-		text += ", " + l.Reason
+		text += ", " + v.reasons(l.Reason)
 	}
 	switch {
 	case !l.Counted:
 		return "ban", text
 	case len(l.People) > 1:
-		return "users", text + ", with " + v.company(l.People, subject)
+		return "users", v.Words.T("%s, with %s", text, v.company(l.People, subject))
 	case l.Corrected:
-		return "history", text + ", corrected"
+		return "history", v.Words.T("%s, corrected", text)
 	case l.At == "":
 		return "calendar", text
 	}
 	return "file-text", text
+}
+
+// reasons says what a line's points are for.
+func (v *visit) reasons(joined string) string {
+	parts := strings.Split(joined, ", ")
+	for i := range parts {
+		parts[i] = v.Words.Reason(parts[i])
+	}
+	return strings.Join(parts, ", ")
 }
 
 // company names the people of a fact besides its subject.
@@ -151,7 +159,7 @@ func (v *visit) company(people []string, subject string) string {
 	const most = 3
 	others := slices.DeleteFunc(slices.Clone(people), func(name string) bool { return name == subject })
 	if len(others) > most {
-		return v.Words.Count(len(others), "other", "others")
+		return v.Words.T("%s others", v.Words.Number(len(others)))
 	}
 	return v.Words.List(others)
 }

@@ -1,7 +1,7 @@
 package results
 
 import (
-	"fmt"
+	"cmp"
 	"net/http"
 	"slices"
 
@@ -18,16 +18,16 @@ func (s *Pages) kpis(w http.ResponseWriter, r *http.Request, v *visit) error {
 		return err
 	}
 	page := ui.Catalogue{
-		Total:  v.Words.Count(len(cat.IDs()), "KPI", "KPIs") + ", each with its rule in words",
+		Total:  v.Words.N(len(cat.IDs()), "1 KPI, with its rule in words", "%s KPIs, each with its rule in words"),
 		Groups: v.definitionGroups(cat),
 	}
 	if len(cat.IDs()) == 0 {
 		page.Empty = &ui.Empty{
-			Icon: "target", Title: "Nothing is measured yet", Text: "KPIs come as files: a pack, or rules of your own.",
+			Icon: "target", Title: v.Words.T("Nothing is measured yet"), Text: v.Words.T("KPIs come as files: a pack, or rules of your own."),
 			Command: "medalist kpis apply kpis.yaml",
 		}
 	}
-	return site.Show(w, r, http.StatusOK, v.Frame(r, "KPIs", site.AtKPIs), ui.CataloguePage(page))
+	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("KPIs"), site.AtKPIs), ui.CataloguePage(page))
 }
 
 // definitionGroups returns the KPIs under their headings, both in the order of
@@ -36,10 +36,7 @@ func (v *visit) definitionGroups(cat *catalogue.Catalogue) []ui.DefinitionGroup 
 	var groups []ui.DefinitionGroup
 	for _, id := range cat.IDs() {
 		k := inForce(cat, id, v.Today)
-		name := k.Group
-		if name == "" {
-			name = "Others"
-		}
+		name := v.Words.T(cmp.Or(k.Group, words.Text("Others")))
 		at := slices.IndexFunc(groups, func(g ui.DefinitionGroup) bool { return g.Name == name })
 		if at < 0 {
 			at = len(groups)
@@ -61,13 +58,13 @@ func inForce(cat *catalogue.Catalogue, id medalist.KPIID, on medalist.Date) *cat
 
 func (v *visit) definition(k *catalogue.KPI) ui.Definition {
 	d := ui.Definition{
-		ID: string(k.ID), Name: k.Name, About: k.About, Href: v.Base + "/kpis/" + string(k.ID),
-		Level: v.levelWord(k.Level), Every: v.Words.Noun(k.Every),
+		ID: string(k.ID), Name: v.Words.T(k.Name), About: v.Words.T(k.About), Href: v.Base + "/kpis/" + string(k.ID),
+		Level: v.levelWord(k.Level), Every: v.Words.Each(k.Every),
 		Measure: v.Words.Measure(k), Target: v.Words.Target(k, k.Target, v.Org.Currency),
 		Points: v.Words.Rules(k), Wins: v.Words.Winners(k), By: words.Capital(v.Words.Plain(k.By)),
 	}
 	if k.Target <= 0 {
-		d.Target = "Set for each " + string(k.Level)
+		d.Target = v.targetSet(k.Level)
 	}
 	return d
 }
@@ -75,11 +72,22 @@ func (v *visit) definition(k *catalogue.KPI) ui.Definition {
 func (v *visit) levelWord(l medalist.Level) string {
 	switch l {
 	case medalist.PersonLevel:
-		return "Each person"
+		return v.Words.T("Each person")
 	case medalist.TeamLevel:
-		return "Each team"
+		return v.Words.T("Each team")
 	}
-	return "The organisation"
+	return v.Words.T("The organisation")
+}
+
+// targetSet says where a target is set that a KPI has none of its own for.
+func (v *visit) targetSet(l medalist.Level) string {
+	switch l {
+	case medalist.PersonLevel:
+		return v.Words.T("Set for each person")
+	case medalist.TeamLevel:
+		return v.Words.T("Set for each team")
+	}
+	return v.Words.T("Set for the organisation")
 }
 
 func (s *Pages) kpi(w http.ResponseWriter, r *http.Request, v *visit) error {
@@ -101,7 +109,7 @@ func (s *Pages) kpi(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if d.Winners, err = s.winners(r.Context(), v, cat, k); err != nil {
 		return err
 	}
-	return site.Show(w, r, http.StatusOK, v.Frame(r, k.Name, site.AtKPIs), ui.KPIPage(d))
+	return site.Show(w, r, http.StatusOK, v.Frame(r, d.Name, site.AtKPIs), ui.KPIPage(d))
 }
 
 // kpiBoard returns the address of a KPI's board, with more of a query.
@@ -118,16 +126,16 @@ func (v *visit) versionsOf(cat *catalogue.Catalogue, current *catalogue.KPI) []u
 	all := cat.Versions(current.ID)
 	versions := make([]ui.Version, len(all))
 	for i, k := range all {
-		from := "from the beginning"
+		from := v.Words.T("from the beginning")
 		if k.From != catalogue.DefaultFrom {
-			from = "from " + v.Words.Day(k.From)
+			from = v.Words.T("valid from %s", v.Words.Day(k.From))
 		}
-		versions[i] = ui.Version{Label: fmt.Sprintf("Rule %d", i+1), From: from, Source: k.Source, Current: k == current}
+		versions[i] = ui.Version{Label: v.Words.T("Rule %d", i+1), From: from, Source: k.Source, Current: k == current}
 		switch {
 		case k.From.After(current.From):
-			versions[i].Until = "to come"
+			versions[i].Until = v.Words.T("to come")
 		case i+1 < len(all):
-			versions[i].Until = "until " + v.Words.Day(all[i+1].From.AddDays(-1))
+			versions[i].Until = v.Words.T("until %s", v.Words.Day(all[i+1].From.AddDays(-1)))
 		}
 	}
 	slices.Reverse(versions)

@@ -35,9 +35,9 @@ func (s *Pages) people(w http.ResponseWriter, r *http.Request, v *visit) error {
 	shown := found[min((page-1)*peopleRows, len(found)):min(page*peopleRows, len(found))]
 	path := v.Base + "/people"
 	list := ui.People{
-		Total: v.Words.Count(len(people), "person", "people") + " in " + v.Words.Count(len(teams), "team", "teams"),
+		Total: v.Words.T("%s in %s", v.Words.N(len(people), "1 person", "%s people"), v.Words.N(len(teams), "1 team", "%s teams")),
 		Query: q.Get("q"), Action: path, Choices: []ui.Choice{v.teamChoice(teams, q.Get("team"))},
-		Range: v.rangeOf("People", len(shown), page, peopleRows, len(found)),
+		Range: v.rangeOf(v.Words.T("People"), len(shown), page, peopleRows, len(found)),
 	}
 	list.Earlier, list.Later = v.pages(path, q, page, peopleRows, len(found))
 	if len(shown) == 0 {
@@ -46,19 +46,19 @@ func (s *Pages) people(w http.ResponseWriter, r *http.Request, v *visit) error {
 	for i := range shown {
 		list.Rows = append(list.Rows, v.personRow(shown[i], d))
 	}
-	return site.Show(w, r, http.StatusOK, v.Frame(r, "People", site.AtPeople), ui.PeoplePage(list))
+	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("People"), site.AtPeople), ui.PeoplePage(list))
 }
 
 func (v *visit) nobody(all int, path string) *ui.Empty {
 	if all == 0 {
 		return &ui.Empty{
-			Icon: "user", Title: "Nobody is here yet", Text: "People come in with a file that names them and their teams.",
+			Icon: "user", Title: v.Words.T("Nobody is here yet"), Text: v.Words.T("People come in with a file that names them and their teams."),
 			Command: "medalist import people people.csv",
 		}
 	}
 	return &ui.Empty{
-		Icon: "search", Title: "Nobody was found", Text: "A search looks at names and emails. Try a part of the name, or all teams.",
-		Step: ui.Link{Label: "Everybody", Href: path},
+		Icon: "search", Title: v.Words.T("Nobody was found"), Text: v.Words.T("A search looks at names and emails. Try a part of the name, or all teams."),
+		Step: ui.Link{Label: v.Words.T("Everybody"), Href: path},
 	}
 }
 
@@ -118,7 +118,7 @@ func (v *visit) personRow(f found, d *directory) ui.PersonRow {
 		row.Team, row.TeamHref = f.team, v.SubjectPath(medalist.TeamLevel, f.team)
 	}
 	if !f.here {
-		row.Left = "not employed now"
+		row.Left = v.Words.T("not employed now")
 	}
 	return row
 }

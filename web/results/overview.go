@@ -1,13 +1,11 @@
 package results
 
 import (
-	"fmt"
 	"math/big"
 	"net/http"
 	"time"
 
 	"medalist.dev/medalist"
-	"medalist.dev/medalist/calendar"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
@@ -31,40 +29,40 @@ func (s *Pages) overview(w http.ResponseWriter, r *http.Request, v *visit) error
 		Stats:   v.overviewStats(at, o),
 		Days:    v.days(o),
 		Groups:  v.kpiGroups(at, o),
-		People:  v.top("Leading people", o.Top, medalist.PersonLevel, at),
-		Teams:   v.top("Leading teams", o.TopTeams, medalist.TeamLevel, at),
+		People:  v.top(v.Words.T("Leading people"), o.Top, medalist.PersonLevel, at),
+		Teams:   v.top(v.Words.T("Leading teams"), o.TopTeams, medalist.TeamLevel, at),
 		Imports: v.imports(o.Imports),
 	}
 	if o.Facts == 0 && len(o.Imports) == 0 {
 		page.Empty = &ui.Empty{
-			Icon: "inbox", Title: "Nobody has done anything yet",
-			Text:    "Bring in people, teams and what they did; the overview fills itself. Begin with the people.",
+			Icon: "inbox", Title: v.Words.T("Nobody has done anything yet"),
+			Text:    v.Words.T("Bring in people, teams and what they did; the overview fills itself. Begin with the people."),
 			Command: "medalist import people people.csv",
 		}
 	}
-	return site.Show(w, r, http.StatusOK, v.Frame(r, "Overview", site.AtOverview), ui.OverviewPage(page, v.Org.Name))
+	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Overview"), site.AtOverview), ui.OverviewPage(page, v.Org.Name))
 }
 
 func (v *visit) overviewStats(at span, o *engine.Overview) []ui.Stat {
 	points := ui.Stat{
-		Caption: "Points, " + v.Words.Period(v.Calendar, at.every, at.period, v.Today), Figure: v.Words.Points(o.Points),
+		Caption: v.Words.T("Points, %s", v.Words.Period(v.Calendar, at.every, at.period, v.Today)), Figure: v.Words.Points(o.Points),
 		Href: site.With(v.Base+"/board", nil, at.query(v)...),
 	}
 	for _, d := range o.Days {
 		if d.Day == v.Today && d.Points != 0 {
-			points.Gain, points.Note = v.Words.Gain(d.Points), "today"
+			points.Gain, points.Note = v.Words.Gain(d.Points), v.Words.T("today")
 		}
 	}
-	each := ui.Stat{Caption: "Points a person", Figure: "–"}
+	each := ui.Stat{Caption: v.Words.T("Points a person"), Figure: "–"}
 	if o.People > 0 {
 		each.Figure = v.Words.Points(medalist.WholePoints(int64(o.Points) / int64(100*o.People)))
-		each.Note = "on average"
+		each.Note = v.Words.T("on average")
 	}
 	return []ui.Stat{
 		points,
 		each,
-		{Caption: "People", Figure: v.Words.Number(o.People), Note: "in " + v.Words.Count(o.Teams, "team", "teams"), Href: v.Base + "/people"},
-		{Caption: "Facts recorded", Figure: v.Words.Number(int(o.Facts)), Note: "in all"},
+		{Caption: v.Words.T("People"), Figure: v.Words.Number(o.People), Note: v.Words.N(o.Teams, "in 1 team", "in %s teams"), Href: v.Base + "/people"},
+		{Caption: v.Words.T("Facts recorded"), Figure: v.Words.Number(int(o.Facts)), Note: v.Words.T("in all")},
 	}
 }
 
@@ -82,11 +80,11 @@ func (v *visit) days(o *engine.Overview) *ui.Days {
 		return nil
 	}
 	chart := &ui.Days{
-		Title: "Points by day", Note: "Most on " + top.name + ": " + v.Words.Points(most),
+		Title: v.Words.T("Points by day"), Note: v.Words.T("Most on %s: %s", top.name, v.Words.Points(most)),
 		First: v.Words.Day(o.Period.Start), Last: v.Words.Day(o.Period.Last()),
 	}
 	if o.Period.Days() > longest {
-		chart.Title = "Points by week"
+		chart.Title = v.Words.T("Points by week")
 	}
 	for _, c := range columns {
 		chart.Columns = append(chart.Columns, ui.Column{
@@ -128,7 +126,7 @@ func (v *visit) columns(o *engine.Overview) []column {
 func (v *visit) kpiGroups(at span, o *engine.Overview) []ui.KPIGroup {
 	groups := make([]ui.KPIGroup, len(o.Groups))
 	for i, g := range o.Groups {
-		groups[i].Name = g.Group
+		groups[i].Name = v.Words.T(g.Group)
 		for _, k := range g.KPIs {
 			groups[i].Rows = append(groups[i].Rows, v.kpiLine(at, k, o))
 		}
@@ -140,8 +138,8 @@ func (v *visit) kpiGroups(at span, o *engine.Overview) []ui.KPIGroup {
 // the others stand who can only be ranked by what was measured.
 func (v *visit) kpiLine(at span, k engine.KPISummary, o *engine.Overview) ui.KPILine {
 	line := ui.KPILine{
-		Name: k.KPI.Name, Every: v.levelWord(k.KPI.Level) + ", " + v.eachWord(k.KPI.Every),
-		Href: v.Base + "/kpis/" + string(k.KPI.ID), Points: "–", Nothing: "no points",
+		Name: v.Words.T(k.KPI.Name), Every: v.levelWord(k.KPI.Level) + ", " + v.Words.Each(k.KPI.Every),
+		Href: v.Base + "/kpis/" + string(k.KPI.ID), Points: "–", Nothing: v.Words.T("no points"),
 	}
 	of, pairs := o.People, append(at.query(v), "kpi", string(k.KPI.ID))
 	if k.KPI.Level == medalist.TeamLevel {
@@ -152,25 +150,18 @@ func (v *visit) kpiLine(at span, k engine.KPISummary, o *engine.Overview) ui.KPI
 	}
 	if len(k.KPI.Rules) == 0 {
 		if k.KPI.Level != medalist.OrgLevel {
-			line.More = ui.Link{Label: "Board by value", Href: line.Href}
+			line.More = ui.Link{Label: v.Words.T("Board by value"), Href: line.Href}
 		}
 		return line
 	}
 	line.Points, line.Nothing = v.Words.Points(k.Points), ""
-	line.Earned = fmt.Sprintf("%s of %s", v.Words.Number(k.Subjects), v.Words.Number(of))
+	line.Earned = v.Words.Of(k.Subjects, of)
 	if of = max(of, k.Subjects); of > 0 {
 		share := big.NewRat(int64(k.Subjects), int64(of))
 		line.Share = share.FloatString(4)
-		line.Words = v.Words.Percent(share) + " earned points"
+		line.Words = v.Words.T("%s earned points", v.Words.Percent(share))
 	}
 	return line
-}
-
-func (v *visit) eachWord(k calendar.Cadence) string {
-	if k == calendar.FifteenDays {
-		return "every 15 days"
-	}
-	return "each " + v.Words.Noun(k)
 }
 
 func (v *visit) top(title string, rows []engine.BoardRow, level medalist.Level, at span) ui.RailBlock {
@@ -178,7 +169,7 @@ func (v *visit) top(title string, rows []engine.BoardRow, level medalist.Level, 
 	if level == medalist.TeamLevel {
 		pairs = append(pairs, "level", "team")
 	}
-	b := ui.RailBlock{Title: title, More: ui.Link{Label: "All places", Href: site.With(v.Base+"/board", nil, pairs...)}}
+	b := ui.RailBlock{Title: title, More: ui.Link{Label: v.Words.T("All places"), Href: site.With(v.Base+"/board", nil, pairs...)}}
 	for _, r := range rows {
 		place := v.placeOf(r.Place, r.Shared)
 		b.Rows = append(b.Rows, ui.RailRow{
@@ -196,9 +187,9 @@ func (v *visit) imports(list []engine.ImportInfo) []ui.RailRow {
 	}
 	var rows []ui.RailRow
 	for _, i := range list {
-		row := ui.RailRow{Name: i.Name, Under: v.Words.Moment(i.At, zone), Value: v.Words.Number(i.New) + " new"}
+		row := ui.RailRow{Name: i.Name, Under: v.Words.Moment(i.At, zone), Value: v.Words.T("%s new", v.Words.Number(i.New))}
 		if i.Undone {
-			row.Value = "undone"
+			row.Value = v.Words.T("undone")
 		}
 		rows = append(rows, row)
 	}

@@ -2,11 +2,9 @@ package results
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"medalist.dev/medalist"
-	"medalist.dev/medalist/calendar"
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/scoring"
@@ -34,18 +32,18 @@ func (s *Pages) cellPanel(ctx context.Context, v *visit, q explainQuery, cat *ca
 	}
 	when := v.Words.Period(v.Calendar, x.KPI.Every, x.Cell.Period, v.Today)
 	e := v.explainHead(q, when)
-	e.Sum, e.SumNote = v.Words.Points(x.Points), "points"
+	e.Sum, e.SumNote = v.Words.Points(x.Points), v.Words.T("points")
 	if len(x.KPI.Rules) == 0 {
-		e.Sum, e.SumNote = v.valueText(x), "of "+v.Words.Value(x.Unit(), x.TargetValue(), v.Org.Currency)
+		e.Sum, e.SumNote = v.valueText(x), v.Words.T("of %s", v.Words.Value(x.Unit(), x.TargetValue(), v.Org.Currency))
 		if x.Target <= 0 {
-			e.SumNote = "no target"
+			e.SumNote = v.Words.T("no target")
 		}
 	}
 	e.Value = v.standingText(x)
 	e.Rule = v.ruleOf(x, cat)
 	e.Groups = []ui.FactGroup{v.factGroup(x, when, "")}
 	if len(x.Lines) == 0 {
-		e.Groups, e.Nothing = nil, "No fact stands in this "+v.Words.Noun(x.KPI.Every)+"."
+		e.Groups, e.Nothing = nil, v.Words.T("No fact stands in this period.")
 	}
 	e.Beyond = v.beyond(q, x)
 	v.recount(e, x.KPI, x.Points, x.Posted)
@@ -55,8 +53,8 @@ func (s *Pages) cellPanel(ctx context.Context, v *visit, q explainQuery, cat *ca
 // explainHead returns the title of a panel and its way out.
 func (v *visit) explainHead(q explainQuery, when string) *ui.Explain {
 	return &ui.Explain{
-		Title: "Explain",
-		Sub:   nameOf(q.kpi.Name, q.dimension) + ", " + when,
+		Title: v.Words.T("Explain"),
+		Sub:   nameOf(v.Words.T(q.kpi.Name), q.dimension) + ", " + when,
 		Close: site.With(v.SubjectPath(q.level, q.key), nil, q.query(v)...),
 	}
 }
@@ -72,7 +70,7 @@ func (s *Pages) pointsPanel(ctx context.Context, v *visit, q explainQuery, cat *
 		return nil, err
 	}
 	e := v.explainHead(q, v.Words.Period(v.Calendar, q.every, q.period, v.Today))
-	e.Sum, e.SumNote = v.Words.Points(got.points), "points, "+v.Words.Count(got.awards, "award", "awards")
+	e.Sum, e.SumNote = v.Words.Points(got.points), v.Words.N(got.awards, "points, 1 award", "points, %s awards")
 	if len(q.kpi.Rules) == 0 {
 		e.Sum, e.SumNote = v.valueSum(q.kpi, cells)
 	}
@@ -96,12 +94,12 @@ func (s *Pages) pointsPanel(ctx context.Context, v *visit, q explainQuery, cat *
 		e.Groups = append(e.Groups, v.within(v.factGroup(x, when, href), got, x))
 	}
 	if len(cells) == 0 {
-		e.Nothing = "No fact stands in this period."
+		e.Nothing = v.Words.T("No fact stands in this period.")
 		e.Rule = v.ruleInForce(q.kpi, cat)
 	}
 	v.recount(e, q.kpi, recounted, posted)
 	if e.Agrees && recounted != got.points {
-		e.Recount = fmt.Sprintf("Recounted over %s: %s, as in the ledger", v.recountedOver(q.kpi, len(cells)), v.Words.Points(recounted))
+		e.Recount = v.Words.T("Recounted over %s: %s, as in the ledger", v.recountedOver(q.kpi, len(cells)), v.Words.Points(recounted))
 	}
 	return e, nil
 }
@@ -122,21 +120,17 @@ func (v *visit) valueSum(k *catalogue.KPI, cells []engine.Scorecard) (sum, note 
 		total.Add(cells[i].Result)
 	}
 	if len(cells) == 0 {
-		return "–", "nothing measured"
+		return "–", v.Words.T("nothing measured")
 	}
-	one, many := v.Words.Noun(k.Every), v.Words.Plural(k.Every)
-	if k.Every == calendar.FifteenDays {
-		one = "span of 15 days"
-	}
-	return v.Words.Value(engine.UnitOf(k), total.Value(), v.Org.Currency), "over " + v.Words.Count(len(cells), one, many)
+	return v.Words.Value(engine.UnitOf(k), total.Value(), v.Org.Currency), v.Words.T("over %s", v.Words.Periods(len(cells), k.Every))
 }
 
 // recountedOver says which cells were recounted.
 func (v *visit) recountedOver(k *catalogue.KPI, cells int) string {
 	if cells > opened {
-		return fmt.Sprintf("the latest %d %s", opened, v.Words.Plural(k.Every))
+		return v.Words.T("the latest %d %s", opened, v.Words.Plural(k.Every))
 	}
-	return "whole " + v.Words.Plural(k.Every)
+	return v.Words.T("whole %s", v.Words.Plural(k.Every))
 }
 
 // within shows a cell's points that are dated in the period asked, and sets
@@ -150,11 +144,11 @@ func (v *visit) within(g ui.FactGroup, got *earnings, x *engine.Explanation) ui.
 	if here == x.Points {
 		return g
 	}
-	g.Points += " of " + v.Words.Points(x.Points)
+	g.Points = v.Words.T("%s of %s", g.Points, v.Words.Points(x.Points))
 	for i, l := range x.Lines {
 		if _, dated := got.facts[l.ID]; !dated && l.Points != 0 {
 			f := &g.Facts[len(x.Lines)-1-i] // shown the latest first
-			f.Beyond, f.Why = true, f.Why+", dated in another period"
+			f.Beyond, f.Why = true, v.Words.T("%s, dated in another period", f.Why)
 		}
 	}
 	return g
@@ -181,13 +175,13 @@ func (v *visit) recount(e *ui.Explain, k *catalogue.KPI, recounted, posted medal
 	e.Agrees = recounted == posted
 	switch {
 	case e.Agrees && len(k.Rules) == 0:
-		e.Recount = "Added up from the facts; the rule gives no points"
+		e.Recount = v.Words.T("Added up from the facts; the rule gives no points")
 		return
 	case e.Agrees:
-		e.Recount = fmt.Sprintf("Recounted from the facts: %s, as in the ledger", v.Words.Points(recounted))
+		e.Recount = v.Words.T("Recounted from the facts: %s, as in the ledger", v.Words.Points(recounted))
 		return
 	}
-	e.Recount = fmt.Sprintf("The facts give %s, the ledger holds %s. Run medalist score --rebuild.", v.Words.Points(recounted), v.Words.Points(posted))
+	e.Recount = v.Words.T("The facts give %s, the ledger holds %s. Run medalist score --rebuild.", v.Words.Points(recounted), v.Words.Points(posted))
 }
 
 func (v *visit) cellLink(q explainQuery, on medalist.Date) string {

@@ -89,11 +89,7 @@ func (s span) label(v *visit) string {
 	if s.every == "" {
 		return v.Words.Days(s.period)
 	}
-	name := v.Calendar.Label(s.every, s.period)
-	if s.every == calendar.Week {
-		name += ", " + v.Words.Days(s.period)
-	}
-	return name
+	return v.Words.Label(v.Calendar, s.every, s.period)
 }
 
 // query returns what names the span in an address, empty for the default.
@@ -117,10 +113,10 @@ func (v *visit) periods(s span, path string, q url.Values, windows bool) ui.Peri
 	p := ui.Periods{Label: s.label(v)}
 	for _, k := range spans {
 		to := span{every: k, on: s.on, period: v.Calendar.PeriodOf(k, min(s.on, v.Today), 0)}
-		p.Every = append(p.Every, ui.Link{Label: words.Capital(string(k)), Href: v.spanLink(path, q, to), Current: k == s.every})
+		p.Every = append(p.Every, ui.Link{Label: words.Capital(v.Words.Noun(k)), Href: v.spanLink(path, q, to), Current: k == s.every})
 	}
 	if windows {
-		p.Every = append(p.Every, ui.Link{Label: "Free", Href: site.With(path, q, "every", free, "on", "", "page", ""), Current: s.every == ""})
+		p.Every = append(p.Every, ui.Link{Label: v.Words.T("Free"), Href: site.With(path, q, "every", free, "on", "", "page", ""), Current: s.every == ""})
 	}
 	if s.every == "" {
 		p.Free = &ui.Free{
@@ -130,12 +126,12 @@ func (v *visit) periods(s span, path string, q url.Values, windows bool) ui.Peri
 		return p
 	}
 	before := v.Calendar.PeriodOf(s.every, s.period.Start.AddDays(-1), 0)
-	p.Before = ui.Link{Label: "Before: " + v.Calendar.Label(s.every, before), Href: v.spanLink(path, q, span{every: s.every, period: before})}
+	p.Before = ui.Link{Label: v.Words.T("Before: %s", v.Words.Label(v.Calendar, s.every, before)), Href: v.spanLink(path, q, span{every: s.every, period: before})}
 	if !s.period.End.After(v.Today) {
 		next := v.Calendar.PeriodOf(s.every, s.period.End, 0)
-		p.Next = ui.Link{Label: "Next: " + v.Calendar.Label(s.every, next), Href: v.spanLink(path, q, span{every: s.every, period: next})}
+		p.Next = ui.Link{Label: v.Words.T("Next: %s", v.Words.Label(v.Calendar, s.every, next)), Href: v.spanLink(path, q, span{every: s.every, period: next})}
 		now := v.Calendar.PeriodOf(s.every, v.Today, 0)
-		p.Now = ui.Link{Label: "To now", Href: v.spanLink(path, q, span{every: s.every, period: now})}
+		p.Now = ui.Link{Label: v.Words.T("To now"), Href: v.spanLink(path, q, span{every: s.every, period: now})}
 	}
 	return p
 }

@@ -20,10 +20,10 @@ func (s *Pages) teams(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := ui.Teams{Total: v.Words.Count(len(teams), "team", "teams")}
+	page := ui.Teams{Total: v.Words.N(len(teams), "1 team", "%s teams")}
 	if len(teams) == 0 {
 		page.Empty = &ui.Empty{
-			Icon: "users", Title: "No teams yet", Text: "Teams form a tree, such as market, region and territory. They come in with a file.",
+			Icon: "users", Title: v.Words.T("No teams yet"), Text: v.Words.T("Teams form a tree, such as market, region and territory. They come in with a file."),
 			Command: "medalist import teams teams.csv",
 		}
 	}
@@ -31,7 +31,7 @@ func (s *Pages) teams(w http.ResponseWriter, r *http.Request, v *visit) error {
 	t.walk(0, 0, func(team *medalist.Team, depth int) {
 		page.Rows = append(page.Rows, v.teamRow(t, team, depth))
 	})
-	return site.Show(w, r, http.StatusOK, v.Frame(r, "Teams", site.AtTeams), ui.TeamsPage(page))
+	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Teams"), site.AtTeams), ui.TeamsPage(page))
 }
 
 // A tree is the teams below each team, with the people in each today.
@@ -83,12 +83,12 @@ func (v *visit) teamRow(t *tree, team *medalist.Team, depth int) ui.TeamRow {
 	names := t.names[team.ID]
 	under := strings.Join(names[:min(named, len(names))], ", ")
 	if more := len(names) - named; more > 0 {
-		under += " and " + v.Words.Number(more) + " more"
+		under = v.Words.T("%s and %s more", under, v.Words.Number(more))
 	}
 	if len(names) == 0 {
 		under = "–"
 		if below := len(t.below[team.ID]); below > 0 {
-			under = v.Words.Count(below, "team", "teams") + " below it"
+			under = v.Words.N(below, "1 team below it", "%s teams below it")
 		}
 	}
 	return ui.TeamRow{

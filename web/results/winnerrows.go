@@ -1,7 +1,6 @@
 package results
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -30,14 +29,14 @@ func (v *visit) wonGroups(w *winning, rows []engine.WinnerRow) []ui.WonGroup {
 func (v *visit) wonGroup(w *winning, rows []engine.WinnerRow) ui.WonGroup {
 	g := ui.WonGroup{Name: rows[0].Dimension}
 	if g.Name == "" && w.kpi.By != "" {
-		g.Name = "Without " + v.Words.Plain(w.kpi.By)
+		g.Name = v.Words.T("Without %s", v.Words.Plain(w.kpi.By))
 	}
 	for i := range rows[:min(wonRows, len(rows))] {
 		shared := i > 0 && rows[i-1].Place == rows[i].Place || i+1 < len(rows) && rows[i+1].Place == rows[i].Place
 		g.Rows = append(g.Rows, v.wonRow(w, &rows[i], shared))
 	}
 	if more := len(rows) - wonRows; more > 0 {
-		g.More = ui.Link{Label: v.Words.Number(more) + " more on the board", Href: v.wonBoard(w, &rows[0])}
+		g.More = ui.Link{Label: v.Words.T("%s more on the board", v.Words.Number(more)), Href: v.wonBoard(w, &rows[0])}
 	}
 	return g
 }
@@ -88,12 +87,12 @@ func (v *visit) measured(k *catalogue.KPI, r *engine.WinnerRow) string {
 	switch engine.UnitOf(k) {
 	case engine.RatioUnit:
 		done, due := r.Value.Parts()
-		return fmt.Sprintf("%s of %s, %s", v.Words.Number(int(done)), v.Words.Number(int(due)), text)
+		return v.Words.Of(int(done), int(due)) + ", " + text
 	case engine.CountUnit:
 		if text == "1" {
 			return text + " " + v.Words.Thing(k)
 		}
-		return text + " " + v.Words.Several(v.Words.Thing(k))
+		return text + " " + v.Words.Things(k)
 	}
 	return text
 }

@@ -45,13 +45,13 @@ func (s *Pages) winners(ctx context.Context, v *visit, cat *catalogue.Catalogue,
 		return nil, err
 	}
 	list := &ui.Winners{
-		Note: "Of the " + v.Words.Plural(w.every) + " that are over, since " + v.Words.Day(w.days.Start),
-		More: ui.Link{Label: "Who is ahead now", Href: v.kpiBoard(w.kpi, "by", w.by(cat))},
+		Note: v.Words.T("Of the %s that are over, since %s", v.Words.Plural(w.every), v.Words.Day(w.days.Start)),
+		More: ui.Link{Label: v.Words.T("Who is ahead now"), Href: v.kpiBoard(w.kpi, "by", w.by(cat))},
 	}
 	if len(rows) == 0 {
 		running := v.Calendar.PeriodOf(w.every, v.Today, w.kpi.Anchor)
-		list.Empty = "Nobody has won in this time."
-		list.Next = "The next winners are known after " + v.Words.Day(running.Last()) + "."
+		list.Empty = v.Words.T("Nobody has won in this time.")
+		list.Next = v.Words.T("The next winners are known after %s.", v.Words.Day(running.Last()))
 		return list, nil
 	}
 	list.Periods = v.wonPeriods(w, rows)
@@ -103,13 +103,13 @@ func (v *visit) wonPeriods(w *winning, rows []engine.WinnerRow) []ui.WonPeriod {
 	shown := 0
 	for _, p := range v.periodsOf(w, byPeriod) {
 		won := byPeriod[p]
-		period := ui.WonPeriod{Label: words.Capital(v.Words.Period(v.Calendar, w.every, p, v.Today)), Note: "Nobody won"}
+		period := ui.WonPeriod{Label: words.Capital(v.Words.Period(v.Calendar, w.every, p, v.Today)), Note: v.Words.T("Nobody won")}
 		switch {
 		case len(won) == 0:
 		case most <= fewWinners:
 			period.Few = v.wonFew(w, won)
 		default:
-			period.Note = v.Words.Count(len(won), "winner", "winners")
+			period.Note = v.Words.N(len(won), "1 winner", "%s winners")
 			period.Open = shown == 0 || shown+len(won) <= openWinners
 			period.Groups = v.wonGroups(w, won)
 		}

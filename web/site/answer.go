@@ -10,11 +10,16 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
 )
 
-// Answering answers for a handler that failed, in one way for all.
+// Answering answers for a handler that failed, in one way for all. Pages are
+// in the language that the browser asks for, unless somebody who is signed in
+// has chosen another.
 func (s *Site) Answering(h func(w http.ResponseWriter, r *http.Request) error) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		accepted := words.Accepted(r.Header.Get("Accept-Language"))
+		r = r.WithContext(words.With(r.Context(), accepted))
 		if err := h(w, r); err != nil {
 			s.fail(w, r, err)
 		}
@@ -42,15 +47,16 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if status >= http.StatusInternalServerError {
 		s.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
 	}
-	frame := FrameOf(r, "Medalist")
-	steps := []ui.Link{{Label: "To the start", Href: "/"}}
+	say := words.From(r.Context())
+	frame, steps := FrameOf(r, "Medalist"), []ui.Link{{Label: say.T("To the start"), Href: "/"}}
 	var in *failure
 	if errors.As(err, &in) {
-		frame = in.visit.Frame(r, titleOf(status), "")
-		steps = in.visit.waysOn(err)
+		say = in.visit.Words
+		r = r.WithContext(words.With(r.Context(), say))
+		frame, steps = in.visit.Frame(r, "", ""), in.visit.waysOn(err)
 	}
-	frame.Title = titleOf(status) + " · Medalist"
-	m := ui.Message{Title: titleOf(status), Text: medalist.ErrorMessage(err), Steps: steps}
+	m := ui.Message{Title: say.T(titleOf(status)), Text: say.Message(err), Steps: steps}
+	frame.Title = m.Title + " · Medalist"
 	if err := Show(w, r, status, frame, ui.MessagePage(m)); err != nil {
 		s.Log.ErrorContext(r.Context(), "error page failed", "error", err)
 		http.Error(w, m.Text, status)
@@ -60,9 +66,9 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 // waysOn are the pages to go on to after a failure.
 func (v *Visit) waysOn(err error) []ui.Link {
 	if !v.SignedIn() || medalist.ErrorCode(err) == medalist.SignedOut {
-		return []ui.Link{{Label: "Sign in", Href: v.Link("/sign-in")}}
+		return []ui.Link{{Label: v.Words.T("Sign in"), Href: v.Link("/sign-in")}}
 	}
-	return []ui.Link{{Label: "To the start", Href: v.Base + "/"}, {Label: "Leaderboards", Href: v.Link("/board")}}
+	return []ui.Link{{Label: v.Words.T("To the start"), Href: v.Base + "/"}, {Label: v.Words.T("Leaderboards"), Href: v.Link("/board")}}
 }
 
 func statusOf(c medalist.Code) int {
@@ -84,7 +90,7 @@ func statusOf(c medalist.Code) int {
 	}
 }
 
-func titleOf(status int) string {
+func titleOf(status int) words.Text {
 	switch status {
 	case http.StatusBadRequest:
 		return "That address asks for something impossible"
@@ -113,7 +119,8 @@ func Show(w http.ResponseWriter, r *http.Request, status int, f ui.Frame, page t
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "private, no-cache")
-	h.Add("Vary", "Cookie")
+	h.Set("Content-Language", words.From(r.Context()).Tag())
+	h.Add("Vary", "Cookie, Accept-Language")
 	if f.Noticed != "" {
 		h.Add("Set-Cookie", f.Noticed)
 	}

@@ -6,23 +6,25 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/web/assets"
 	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
 )
 
-// The sections of the navigation.
+// The sections of the navigation, by what they are called.
 const (
-	AtOverview = "Overview"
-	AtBoard    = "Leaderboards"
-	AtPeople   = "People"
-	AtTeams    = "Teams"
-	AtKPIs     = "KPIs"
+	AtOverview words.Text = "Overview"
+	AtBoard    words.Text = "Leaderboards"
+	AtPeople   words.Text = "People"
+	AtTeams    words.Text = "Teams"
+	AtKPIs     words.Text = "KPIs"
 )
 
 // A section is a line of the navigation.
 type section struct {
-	name, short, icon string
-	path              string // below the organisation's
-	right             medalist.Right
-	phone             bool // stands in the phone's bar, too
+	name, short words.Text
+	icon        string
+	path        string // below the organisation's
+	right       medalist.Right
+	phone       bool // stands in the phone's bar, too
 }
 
 // sections is the navigation in its order. Everybody sees of it what they may
@@ -35,11 +37,11 @@ var sections = []section{
 	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, true},
 }
 
-// Frame returns what a page stands in. Its title and section are in English,
-// as they stand in the code.
+// Frame returns what a page stands in. Its title is in the reader's language,
+// its section one of the constants.
 func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 	f := FrameOf(r, title+" · "+v.Org.Name+" · Medalist")
-	f.Language, f.Org, f.Home = v.Words.Tag(), v.Org.Name, v.Base+"/"
+	f.Org, f.Home = v.Org.Name, v.Base+"/"
 	if v.many {
 		f.Switch = "/"
 	}
@@ -67,10 +69,9 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 // FrameOf returns the frame of a page outside any organisation.
 func FrameOf(r *http.Request, title string) ui.Frame {
 	names := assets.Names()
-	theme := themeOf(r)
+	theme, say := themeOf(r), words.From(r.Context())
 	return ui.Frame{
-		Title:    title,
-		Language: "en",
+		Title: title,
 		Files: ui.Files{
 			Style: "/assets/" + names.Style, Script: "/assets/" + names.Script,
 			Font: "/assets/" + names.Font, Mark: "/assets/" + names.Mark,
@@ -78,9 +79,9 @@ func FrameOf(r *http.Request, title string) ui.Frame {
 		Theme: theme,
 		Home:  "/",
 		Themes: []ui.Link{
-			{Label: "Colours of the system", Icon: "monitor", Href: "/theme?to=system", Current: theme == ""},
-			{Label: "Light", Icon: "sun", Href: "/theme?to=light", Current: theme == themes["light"]},
-			{Label: "Dark", Icon: "moon", Href: "/theme?to=dark", Current: theme == themes["dark"]},
+			{Label: say.T("Colours of the system"), Icon: "monitor", Href: "/theme?to=system", Current: theme == ""},
+			{Label: say.T("Light"), Icon: "sun", Href: "/theme?to=light", Current: theme == themes["light"]},
+			{Label: say.T("Dark"), Icon: "moon", Href: "/theme?to=dark", Current: theme == themes["dark"]},
 		},
 	}
 }

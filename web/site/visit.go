@@ -54,7 +54,7 @@ func (v *Visit) MaySeeTeam(t medalist.TeamID) bool {
 func (v *Visit) Care() engine.Care { return v.care }
 
 // NotYours is the answer to whoever asks for what their role does not allow.
-func (v *Visit) NotYours(what string) error {
+func (v *Visit) NotYours(what medalist.Phrase) error {
 	return medalist.Errorf(medalist.Forbidden, "%s is not for you to see. Ask your manager, or whoever looks after Medalist at %s.", what, v.Org.Name)
 }
 
@@ -95,7 +95,7 @@ func (s *Site) visit(r *http.Request, right medalist.Right) (*Visit, error) {
 		Today:    s.Engine.Today(org),
 		Base:     "/o/" + url.PathEscape(org.Slug),
 		Zone:     zoneOf(org.TimeZone, time.UTC),
-		Words:    words.Accepted(r.Header.Get("Accept-Language")),
+		Words:    words.From(r.Context()),
 		secure:   s.Secure,
 	}
 	v.Viewer, err = s.Accounts.Viewer(r.Context(), org, sessionOf(r))

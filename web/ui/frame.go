@@ -5,7 +5,6 @@ import "fmt"
 // A Frame is what every page stands in.
 type Frame struct {
 	Title    string // of the document
-	Language string // tag of what the page is said in
 	Me       *Me    // who visits, nil for nobody that is known
 	Files    Files
 	Theme    string // data-theme of the document, empty follows the system

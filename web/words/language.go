@@ -5,6 +5,8 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -15,14 +17,21 @@ import (
 // are in English, so that code and pages read as what they say; a text that
 // has no translation is said in English.
 type Language struct {
+	locale
 	tag   string
 	texts map[string]string // by the English text
+
+	recognised recognised
 }
+
+// A Text is a text that is written in one place and said in another: naming it
+// so where it is written asks for its translation.
+type Text = string
 
 // The languages, the default first.
 var (
-	English = &Language{tag: "en"}
-	German  = &Language{tag: "de", texts: mustRead("de")}
+	English = &Language{locale: englishNumbers, tag: "en"}
+	German  = &Language{locale: germanNumbers, tag: "de", texts: mustRead("de")}
 
 	Languages = []*Language{English, German}
 )
@@ -62,6 +71,13 @@ func (l *Language) T(text string, values ...any) string {
 	return fmt.Sprintf(text, values...)
 }
 
+// Known reports whether a text can be said: whether it stands in the
+// language's files. English knows every text.
+func (l *Language) Known(text string) bool {
+	_, known := l.texts[text]
+	return known || l.texts == nil
+}
+
 // N says how many there are of something: one, without a value, for exactly
 // one of it, else many with the number in place of its %s.
 func (l *Language) N(n int, one, many string) string {
@@ -99,8 +115,30 @@ func (l *Language) Message(err error) string {
 	if !errors.As(err, &e) {
 		return l.T(medalist.ErrorMessage(err))
 	}
-	if said, known := l.texts[e.Format]; known {
-		return fmt.Sprintf(said, e.Args...)
+	form, known := l.texts[e.Format]
+	if !known {
+		return e.Message
 	}
-	return e.Message
+	args := slices.Clone(e.Args)
+	for i, a := range args {
+		args[i] = l.argument(a)
+	}
+	return fmt.Sprintf(form, args...)
+}
+
+// argument says a part of an error's message.
+func (l *Language) argument(a any) any {
+	switch a := a.(type) {
+	case medalist.Phrase:
+		return l.T(string(a))
+	case medalist.Date:
+		return l.Day(a)
+	case error:
+		return l.Message(a)
+	case string:
+		if strings.Contains(a, " ") {
+			return l.Again(a) // a message within another, or a name, which no text is like
+		}
+	}
+	return a
 }

@@ -1,7 +1,7 @@
 package words
 
 import (
-	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -37,45 +37,59 @@ func (l *Language) Measure(k *catalogue.KPI) string {
 	w := written(k)
 	text := l.measure(k, w.Sum)
 	if w.Where != "" {
-		text += ", where " + w.Where
+		text = l.T("%s, where %s", text, l.formula(w.Where))
 	}
 	if limit := k.Measure.AtMost; limit != nil {
-		text += fmt.Sprintf(", the earliest %d of each %s", limit.N, l.Noun(limit.Per))
+		text = l.T("%s, the earliest %d of each %s", text, limit.N, l.Noun(limit.Per))
 	}
 	if k.Split {
-		text += ", divided among the people named"
+		text = l.T("%s, divided among the people named", text)
 	}
 	return text
 }
 
 func (l *Language) measure(k *catalogue.KPI, sum string) string {
 	m := &k.Measure
-	things := l.Several(l.facts(k))
+	things := l.facts(k)
 	switch m.Kind {
 	case catalogue.Sum:
-		return Capital(strings.ReplaceAll(sum, " - ", " "+minus+" ")) + ", added up over " + things
+		return l.T("%s, added up over %s", Capital(l.formula(sum)), things)
 	case catalogue.Right:
-		return Capital(things) + " right ÷ questions asked"
+		return l.T("%s right ÷ questions asked", Capital(things))
 	case catalogue.Promises:
-		done, due := strings.TrimSuffix(m.DoneOn, "_on"), strings.TrimSuffix(m.DueOn, "_on")
-		return Capital(things) + " " + l.Plain(done) + " by the " + l.Plain(due) + " date ÷ " + things + " " + l.Plain(due)
+		done, due := strings.TrimSuffix(m.DoneOn, "_on"), l.Plain(strings.TrimSuffix(m.DueOn, "_on"))
+		return l.T("%s %s by the %s date ÷ %s %s", Capital(things), l.Plain(done), due, things, due)
 	case catalogue.Assigned:
 		return l.assigned(k)
 	}
-	text := Capital(things) + ", counted"
+	text := l.T("%s, counted", Capital(things))
 	if m.LatestPer != "" {
-		text += ", the latest for each " + l.Plain(m.LatestPer)
+		text = l.T("%s, the latest for each %s", text, l.Plain(m.LatestPer))
 	}
 	if b := m.Brought; b != nil {
-		text += fmt.Sprintf(", once %s followed in %d different months within %d", l.Several(l.Plain(string(b.Kind))), b.Months, b.Within)
+		text = l.T("%s, once %s followed in %d different months within %d months", text, l.Several(string(b.Kind)), b.Months, b.Within)
 	}
 	return text
 }
 
 func (l *Language) assigned(k *catalogue.KPI) string {
-	due := l.Several(l.Plain(string(k.Measure.Due)))
+	due := l.Several(string(k.Measure.Due))
 	if k.Measure.SameDay {
-		return Capital(due) + " done on their day ÷ " + due + " due"
+		return l.T("%s done on their day ÷ %s due", Capital(due), due)
 	}
-	return Capital(due) + " done ÷ " + due + " due"
+	return l.T("%s done ÷ %s due", Capital(due), due)
+}
+
+var named = regexp.MustCompile(`"[^"]*"|'[^']*'|[A-Za-z_][A-Za-z_0-9]*`)
+
+// formula shows an expression with the names of attributes as the language
+// says them. Texts in quotes stay as they are.
+func (l *Language) formula(text string) string {
+	text = strings.ReplaceAll(text, " - ", " "+minus+" ")
+	return named.ReplaceAllStringFunc(text, func(name string) string {
+		if said, known := l.texts[plain(name)]; known {
+			return said
+		}
+		return name
+	})
 }

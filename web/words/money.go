@@ -2,17 +2,19 @@ package words
 
 import (
 	"math/big"
+	"strings"
 
 	"medalist.dev/medalist"
 )
 
-// symbols stand in front of amounts; any other currency shows its code.
+// symbols stand beside amounts; any other currency shows its code.
 var symbols = map[string]string{
 	"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "UAH": "₴",
 }
 
 // Money returns an amount in an ISO 4217 currency for a table: whole from a
-// thousand up, else with two places. "€48,200", "CHF 12.50".
+// thousand up, else with two places: "€48,200", "CHF 12.50", in German
+// "48.200 €".
 func (l *Language) Money(amount *big.Rat, currency string) string {
 	places := 2
 	if new(big.Rat).Abs(amount).Cmp(big.NewRat(1000, 1)) >= 0 || amount.IsInt() {
@@ -34,10 +36,17 @@ func (l *Language) ExactMoney(amount *big.Rat, currency string) string {
 func (l *Language) inCurrency(plain, currency string) string {
 	symbol, known := symbols[currency]
 	if !known {
-		symbol = currency + " "
+		symbol = currency
 	}
-	if plain[0] == '-' {
-		return minus + symbol + l.Grouped(plain[1:])
+	amount := l.Grouped(plain)
+	if l.after {
+		return amount + " " + symbol
 	}
-	return symbol + l.Grouped(plain)
+	if !known {
+		symbol += " "
+	}
+	if unsigned, negative := strings.CutPrefix(amount, minus); negative {
+		return minus + symbol + unsigned
+	}
+	return symbol + amount
 }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,29 +24,44 @@ func Initials(name string) string {
 	return letters
 }
 
+var roles = map[medalist.Role]Text{
+	medalist.Rep:      "Sales rep",
+	medalist.Engineer: "Service engineer",
+	medalist.Coach:    "Coach",
+	medalist.Manager:  "Manager",
+	medalist.Admin:    "Admin",
+	medalist.Observer: "Observer",
+}
+
 // Role returns what somebody of a role is called: "Sales rep".
 func (l *Language) Role(r medalist.Role) string {
-	switch r {
-	case medalist.Rep:
-		return "Sales rep"
-	case medalist.Engineer:
-		return "Service engineer"
-	default:
-		return Capital(string(r))
-	}
+	return l.T(cmp.Or(roles[r], Capital(string(r))))
 }
 
 // Plain returns an identifier as words: "follow_up" is "follow-up", and
-// "distributor_training" "distributor training".
-func (l *Language) Plain(id string) string {
+// "distributor_training" "distributor training". Those of the pack are said in
+// the language; an organisation's own stay as they were written.
+func (l *Language) Plain(id string) string { return l.T(plain(id)) }
+
+func plain(id string) string {
 	if id == "follow_up" {
 		return "follow-up"
 	}
 	return strings.NewReplacer("_", " ", "-", " ").Replace(id)
 }
 
-// Several returns the plural of a noun: "meetings", "stories".
-func (l *Language) Several(noun string) string {
+// Several returns the plural of what an identifier names: "meetings",
+// "stories". A noun whose plural the language does not know stays as it is.
+func (l *Language) Several(id string) string {
+	noun := plain(id)
+	if many := several(noun); l.Known(many) {
+		return l.T(many)
+	}
+	return l.T(noun)
+}
+
+// several returns the plural of an English noun.
+func several(noun string) string {
 	switch {
 	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "feedback"):
 		return noun
@@ -75,5 +91,5 @@ func (l *Language) List(names []string) string {
 	case 1:
 		return names[0]
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return l.T("%s and %s", strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
 }

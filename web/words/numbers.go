@@ -14,7 +14,7 @@ import (
 const minus = "−"
 
 // Grouped sets the thousands of a plain decimal text apart: "-1234.5" is
-// "−1,234.5".
+// "−1,234.5", in German "−1.234,5".
 func (l *Language) Grouped(plain string) string {
 	sign := ""
 	if rest, negative := strings.CutPrefix(plain, "-"); negative {
@@ -25,12 +25,12 @@ func (l *Language) Grouped(plain string) string {
 	b.WriteString(sign)
 	for i, digit := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
+			b.WriteString(l.group)
 		}
 		b.WriteRune(digit)
 	}
 	if hasFraction {
-		b.WriteString("." + fraction)
+		b.WriteString(l.point + fraction)
 	}
 	return b.String()
 }
@@ -70,7 +70,13 @@ func (l *Language) Value(u engine.Unit, v scoring.Value, currency string) string
 	}
 }
 
-// Count returns a number and its noun: "1 person", "48 people".
+// Of returns how many of how many: "3 of 5".
+func (l *Language) Of(some, all int) string {
+	return l.T("%s of %s", l.Number(some), l.Number(all))
+}
+
+// Count returns a number and its noun, both forms of which are in the
+// language already: "1 person", "48 people".
 func (l *Language) Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -78,18 +84,18 @@ func (l *Language) Count(n int, one, many string) string {
 	return l.Number(n) + " " + many
 }
 
-// Ordinal returns a place: "1st", "2nd", "11th".
+// Ordinal returns a place: "1st", "2nd", "11th", in German "1.".
 func (l *Language) Ordinal(n int) string {
-	suffix := "th"
+	form := Text("%sth")
 	if teen := n % 100; teen < 11 || teen > 13 {
 		switch n % 10 {
 		case 1:
-			suffix = "st"
+			form = Text("%sst")
 		case 2:
-			suffix = "nd"
+			form = Text("%snd")
 		case 3:
-			suffix = "rd"
+			form = Text("%srd")
 		}
 	}
-	return l.Number(n) + suffix
+	return l.T(form, l.Number(n))
 }

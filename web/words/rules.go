@@ -1,11 +1,9 @@
 package words
 
 import (
-	"fmt"
 	"strings"
 
 	"medalist.dev/medalist"
-	"medalist.dev/medalist/calendar"
 	"medalist.dev/medalist/catalogue"
 )
 
@@ -13,11 +11,11 @@ import (
 // points" if it has none.
 func (l *Language) Rules(k *catalogue.KPI) []string {
 	if len(k.Rules) == 0 {
-		return []string{"No points"}
+		return []string{l.T("No points")}
 	}
 	sentences := make([]string, len(k.Rules))
 	for i := range k.Rules {
-		sentences[i] = l.rule(k, &k.Rules[i]) + l.bounds(k, &k.Rules[i])
+		sentences[i] = l.bounded(l.rule(k, &k.Rules[i]), k, &k.Rules[i])
 	}
 	return sentences
 }
@@ -27,104 +25,65 @@ func (l *Language) rule(k *catalogue.KPI, r *catalogue.Rule) string {
 	switch r.Kind {
 	case catalogue.Each:
 		if r.Where != nil {
-			return points + " more for " + l.Plain(r.Reason)
+			return l.T("%s more for %s", points, l.Plain(r.Reason))
 		}
-		return points + " for each " + l.Thing(k)
+		return l.T("%s for each %s", points, l.Thing(k))
 	case catalogue.Step:
 		if r.Whole {
-			return points + " for each full " + l.Grouped(r.Step.String())
+			return l.T("%s for each full %s", points, l.Grouped(r.Step.String()))
 		}
-		return points + " for each " + l.Grouped(r.Step.String()) + ", parts of it included"
+		return l.T("%s for each %s, parts of it included", points, l.Grouped(r.Step.String()))
 	case catalogue.Slabs:
 		return l.slabs(r)
 	case catalogue.AtTarget:
-		return points + " once the target is reached"
+		return l.T("%s once the target is reached", points)
 	case catalogue.All:
-		return points + " if everything due was done, else none"
+		return l.T("%s if everything due was done, else none", points)
 	default:
-		return points + " for the best " + l.Plain(l.facts(k)) + " of " + l.group(k)
+		return l.T("%s for %s", points, l.best(k))
 	}
-}
-
-// PointsOf returns points with their noun: "1 point", "12.5 points".
-func (l *Language) PointsOf(p medalist.Points) string {
-	if p == medalist.WholePoints(1) {
-		return "1 point"
-	}
-	return l.Points(p) + " points"
-}
-
-// Thing returns what a KPI counts one of: "meeting", "follow-up on time".
-func (l *Language) Thing(k *catalogue.KPI) string {
-	switch k.Measure.Kind {
-	case catalogue.Assigned:
-		return l.Plain(string(k.Measure.Due)) + " on time"
-	case catalogue.Promises:
-		return l.facts(k) + " on time"
-	case catalogue.Right:
-		return "right answer"
-	}
-	if k.Measure.Where != nil && len(k.Rules) > 0 {
-		return k.Rules[0].Reason
-	}
-	return l.facts(k)
-}
-
-func (l *Language) facts(k *catalogue.KPI) string {
-	names := make([]string, len(k.Measure.Facts))
-	for i, id := range k.Measure.Facts {
-		names[i] = l.Plain(string(id))
-	}
-	return strings.Join(names, " or ")
-}
-
-func (l *Language) group(k *catalogue.KPI) string {
-	of, _ := k.BestOf()
-	if of.Attribute != "" {
-		return "each " + l.Plain(of.Attribute)
-	}
-	return "the " + l.Noun(of.Every)
 }
 
 func (l *Language) slabs(r *catalogue.Rule) string {
 	parts := make([]string, len(r.Slabs))
 	for i, s := range r.Slabs {
-		parts[i] = l.PointsOf(s.Points) + " " + l.slabRange(s, r.OnAttainment)
+		parts[i] = l.slab(s, r.OnAttainment)
 	}
 	return strings.Join(parts, "; ")
 }
 
-func (l *Language) slabRange(s catalogue.Slab, attainment bool) string {
+func (l *Language) slab(s catalogue.Slab, attainment bool) string {
 	edge := func(d *medalist.Decimal) string {
 		if attainment {
 			return l.Percent(d.Rat())
 		}
 		return l.Grouped(d.String())
 	}
+	points := l.PointsOf(s.Points)
 	switch {
 	case s.From == nil && s.To == nil:
-		return "at any value"
+		return l.T("%s at any value", points)
 	case s.From == nil:
-		return "below " + edge(s.To)
+		return l.T("%s below %s", points, edge(s.To))
 	case s.To == nil:
-		return "from " + edge(s.From)
+		return l.T("%s from %s", points, edge(s.From))
 	}
-	return "from " + edge(s.From) + " to below " + edge(s.To)
+	return l.T("%s from %s to below %s", points, edge(s.From), edge(s.To))
 }
 
-func (l *Language) bounds(k *catalogue.KPI, r *catalogue.Rule) string {
-	var b strings.Builder
+// bounded adds a rule's floor and cap to its sentence.
+func (l *Language) bounded(sentence string, k *catalogue.KPI, r *catalogue.Rule) string {
 	if r.Floor > 0 {
-		b.WriteString(", none below " + l.Grouped(r.Floor.String()))
+		sentence = l.T("%s, none below %s", sentence, l.Grouped(r.Floor.String()))
 	}
 	if r.Cap > 0 {
 		per := r.CapPer
 		if per == "" {
 			per = k.Every
 		}
-		b.WriteString(", at most " + l.Points(r.Cap) + " a " + l.Noun(per))
+		sentence = l.T("%s, at most %s", sentence, l.Every(l.Points(r.Cap), per))
 	}
-	return b.String()
+	return sentence
 }
 
 // Winners returns who wins, the empty text if nobody does.
@@ -134,33 +93,26 @@ func (l *Language) Winners(k *catalogue.KPI) string {
 	case w == nil:
 		return ""
 	case w.Best:
-		return "The best " + l.facts(k) + " of " + l.group(k)
+		return Capital(l.best(k))
 	case w.AtTarget && k.Level == medalist.TeamLevel:
-		return "Every team at or above target, each " + l.Noun(w.Every)
+		return l.T("Every team at or above target, %s", l.Each(w.Every))
 	case w.AtTarget:
-		return "Everybody at or above target, each " + l.Noun(w.Every)
+		return l.T("Everybody at or above target, %s", l.Each(w.Every))
 	case w.Top == 1:
-		return fmt.Sprintf("Most %s, each %s", w.By, l.Noun(w.Every))
+		return l.T(scoreWords[w.By].most) + ", " + l.Each(w.Every)
 	}
-	return fmt.Sprintf("Top %d by %s, each %s", w.Top, w.By, l.Noun(w.Every))
+	return l.T("Top %d %s, %s", w.Top, l.By(w.By), l.Each(w.Every))
 }
 
 // Target returns a target with its period: "5 a week", "100 %".
 func (l *Language) Target(k *catalogue.KPI, target medalist.Decimal, currency string) string {
 	switch {
 	case target <= 0:
-		return "None set"
+		return l.T("None set")
 	case k.Measure.Kind.IsRatio():
 		return l.Percent(target.Rat())
 	case k.Measure.Money:
-		return l.Money(target.Rat(), currency) + l.every(k.Every)
+		return l.Every(l.Money(target.Rat(), currency), k.Every)
 	}
-	return l.Grouped(target.String()) + l.every(k.Every)
-}
-
-func (l *Language) every(k calendar.Cadence) string {
-	if k == calendar.FifteenDays {
-		return " in 15 days"
-	}
-	return " a " + l.Noun(k)
+	return l.Every(l.Grouped(target.String()), k.Every)
 }
