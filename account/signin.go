@@ -81,7 +81,7 @@ func (a *Accounts) failed(ctx context.Context, tx *store.Tx, p medalist.Person) 
 	l.Failures++
 	if over := l.Failures - maxFailures; over >= 0 {
 		l.LockedUntil = a.after(min(firstLock<<min(over, 10), longestLock))
-		if err := a.audit(ctx, tx, p.Email, "account locked", p.Email, map[string]int{"failures": l.Failures}); err != nil {
+		if err := a.audit(ctx, tx, p.Email, locked, p.Email, map[string]int{"failures": l.Failures}); err != nil {
 			return err
 		}
 	}
@@ -110,7 +110,7 @@ func (a *Accounts) open(ctx context.Context, tx *store.Tx, p medalist.Person, d 
 	if err := tx.PutSession(ctx, s); err != nil {
 		return "", err
 	}
-	return token, a.audit(ctx, tx, p.Email, "signed in", p.Email, d)
+	return token, a.audit(ctx, tx, p.Email, signedIn, p.Email, d)
 }
 
 // clipped bounds what a browser says of itself.
