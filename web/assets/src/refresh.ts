@@ -78,7 +78,7 @@ function replace(part: HTMLElement, fresh: HTMLElement | null): void {
   }
   const before = remember(part);
   Idiomorph.morph(part, fresh, {
-    morphStyle: "innerHTML",
+    morphStyle: "outerHTML",
     ignoreActiveValue: true,
     restoreFocus: true,
     callbacks: { beforeNodeMorphed: mayChange, beforeAttributeUpdated: mayUpdate },
