@@ -37,6 +37,27 @@ func (a *Accounts) after(d time.Duration) medalist.Instant {
 	return medalist.Instant(a.Now().Add(d).UnixNano())
 }
 
+// Actions that the audit log has from here, apart from the purposes of links.
+const (
+	signedIn        = "signed in"
+	signedOut       = "signed out"
+	signedOutOthers = "signed out elsewhere"
+	locked          = "account locked"
+	newPassword     = "password changed"
+	preferred       = "preferred"
+	passkeyAdded    = "passkey added"
+	passkeyRenamed  = "passkey renamed"
+	passkeyRemoved  = "passkey removed"
+)
+
+// Unshown lists the actions in the audit log that change nothing that others
+// see on a page.
+var Unshown = []string{
+	signedIn, signedOut, signedOutOthers, locked, newPassword, preferred,
+	passkeyAdded, passkeyRenamed, passkeyRemoved,
+	Invitation, Reset, Calendar, Screen,
+}
+
 // audit records who did what to whom, with details that make JSON and hold no
 // secret.
 func (a *Accounts) audit(ctx context.Context, tx *store.Tx, actor, action, subject string, details any) error {

@@ -136,7 +136,7 @@ func (a *Accounts) keepNewKey(ctx context.Context, tx *store.Tx, p medalist.Pers
 	if err := tx.PutPasskey(ctx, k); err != nil {
 		return err
 	}
-	return a.audit(ctx, tx, p.Email, "passkey added", p.Email, map[string]string{"name": k.Name})
+	return a.audit(ctx, tx, p.Email, passkeyAdded, p.Email, map[string]string{"name": k.Name})
 }
 
 func keyID(id []byte) string { return base64.RawURLEncoding.EncodeToString(id) }
@@ -156,7 +156,7 @@ func (a *Accounts) RenamePasskey(ctx context.Context, org medalist.Org, v Viewer
 		if err := tx.PutPasskey(ctx, k); err != nil {
 			return err
 		}
-		return a.audit(ctx, tx, v.Person.Email, "passkey renamed", v.Person.Email, map[string]string{"name": k.Name})
+		return a.audit(ctx, tx, v.Person.Email, passkeyRenamed, v.Person.Email, map[string]string{"name": k.Name})
 	})
 }
 
@@ -166,7 +166,7 @@ func (a *Accounts) RemovePasskey(ctx context.Context, org medalist.Org, v Viewer
 		if err := tx.DeletePasskey(ctx, v.Person.ID, id); err != nil {
 			return err
 		}
-		return a.audit(ctx, tx, v.Person.Email, "passkey removed", v.Person.Email, map[string]string{"name": k.Name})
+		return a.audit(ctx, tx, v.Person.Email, passkeyRemoved, v.Person.Email, map[string]string{"name": k.Name})
 	})
 }
 

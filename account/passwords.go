@@ -51,7 +51,7 @@ func (a *Accounts) keepPassword(ctx context.Context, tx *store.Tx, p medalist.Pe
 	if err := a.forgetWays(ctx, tx, p); err != nil {
 		return "", err
 	}
-	if err := a.audit(ctx, tx, p.Email, "password changed", p.Email, nil); err != nil {
+	if err := a.audit(ctx, tx, p.Email, newPassword, p.Email, nil); err != nil {
 		return "", err
 	}
 	return a.open(ctx, tx, p, d)

@@ -22,6 +22,7 @@ type Viewer struct {
 	Person      medalist.Person
 	Session     store.Session
 	Preferences map[string]string // what they chose; see the names of package account
+	Version     medalist.Seq      // of the organisation, as it was when this was read
 }
 
 // Names of preferences.
@@ -57,7 +58,7 @@ func (a *Accounts) viewer(ctx context.Context, tx *store.Tx, token string) (View
 	if !known || s.ExpiresAt <= a.now() {
 		return Viewer{}, errSignedOut
 	}
-	v := Viewer{Session: s}
+	v := Viewer{Session: s, Version: tx.Version()}
 	if v.Person, err = byID(ctx, tx, s.Person); err != nil || a.hasLeft(tx.Org(), v.Person) {
 		return Viewer{}, errSignedOut
 	}
@@ -102,7 +103,7 @@ func (a *Accounts) Revoke(ctx context.Context, org medalist.Org, v Viewer, token
 			if err := tx.DeleteSessionsOf(ctx, v.Person.ID, v.Session.TokenHash); err != nil {
 				return err
 			}
-			return a.audit(ctx, tx, v.Person.Email, "signed out elsewhere", v.Person.Email, nil)
+			return a.audit(ctx, tx, v.Person.Email, signedOutOthers, v.Person.Email, nil)
 		}
 		s, known, err := tx.Session(ctx, tokenHash)
 		if err != nil {
@@ -114,7 +115,7 @@ func (a *Accounts) Revoke(ctx context.Context, org medalist.Org, v Viewer, token
 		if err := tx.DeleteSession(ctx, tokenHash); err != nil {
 			return err
 		}
-		return a.audit(ctx, tx, v.Person.Email, "signed out", v.Person.Email, Device{s.Agent, s.Address})
+		return a.audit(ctx, tx, v.Person.Email, signedOut, v.Person.Email, Device{s.Agent, s.Address})
 	})
 	if err != nil {
 		return fmt.Errorf("end session: %w", err)
@@ -128,7 +129,7 @@ func (a *Accounts) Prefer(ctx context.Context, org medalist.Org, v Viewer, name,
 		if err := tx.PutPreference(ctx, v.Person.ID, name, value); err != nil {
 			return err
 		}
-		return a.audit(ctx, tx, v.Person.Email, "preferred", v.Person.Email, map[string]string{name: value})
+		return a.audit(ctx, tx, v.Person.Email, preferred, v.Person.Email, map[string]string{name: value})
 	})
 	if err != nil {
 		return fmt.Errorf("keep preference: %w", err)

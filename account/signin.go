@@ -119,7 +119,7 @@ func (a *Accounts) failed(ctx context.Context, tx *store.Tx, p medalist.Person) 
 	l.Failures++
 	if wait := lockAfter(l.Failures); wait > 0 {
 		l.LockedUntil = a.after(wait)
-		if err := a.audit(ctx, tx, p.Email, "account locked", p.Email, map[string]int{"failures": l.Failures}); err != nil {
+		if err := a.audit(ctx, tx, p.Email, locked, p.Email, map[string]int{"failures": l.Failures}); err != nil {
 			return err
 		}
 	}
@@ -153,7 +153,7 @@ func (a *Accounts) open(ctx context.Context, tx *store.Tx, p medalist.Person, d 
 	if err := tx.PutSession(ctx, s); err != nil {
 		return "", err
 	}
-	return token, a.audit(ctx, tx, p.Email, "signed in", p.Email, d)
+	return token, a.audit(ctx, tx, p.Email, signedIn, p.Email, d)
 }
 
 // clipped bounds what a browser says of itself.

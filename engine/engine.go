@@ -24,6 +24,9 @@ type Engine struct {
 	// Changed, unless it is nil, is told of every organisation that may have
 	// changed, after the change is durable. It must not block.
 	Changed func(medalist.OrgID)
+	// Unshown are the actions of audit records that change nothing that pages
+	// show to others: that somebody signed in.
+	Unshown []string
 	// Log is told of what users are not. It discards until it is set.
 	Log *slog.Logger
 }

@@ -22,6 +22,7 @@ const (
 type Broker struct {
 	mu      sync.Mutex
 	waiting map[medalist.OrgID]map[*Subscription]struct{}
+	closed  bool
 }
 
 // A Subscription waits for the topics of one organisation. It never holds
@@ -32,6 +33,7 @@ type Subscription struct {
 	org     medalist.OrgID
 	topics  []Topic // none is all
 	ready   chan struct{}
+	ended   chan struct{}
 	mu      sync.Mutex
 	changed []Topic
 }
@@ -39,9 +41,13 @@ type Subscription struct {
 // Subscribe waits for some topics of an organisation, or all. The caller
 // closes the subscription.
 func (b *Broker) Subscribe(org medalist.OrgID, topics ...Topic) *Subscription {
-	s := &Subscription{broker: b, org: org, topics: topics, ready: make(chan struct{}, 1)}
+	s := &Subscription{broker: b, org: org, topics: topics, ready: make(chan struct{}, 1), ended: make(chan struct{})}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.closed {
+		close(s.ended)
+		return s
+	}
 	if b.waiting == nil {
 		b.waiting = map[medalist.OrgID]map[*Subscription]struct{}{}
 	}
@@ -59,6 +65,22 @@ func (b *Broker) Publish(org medalist.OrgID, topics ...Topic) {
 	defer b.mu.Unlock()
 	for s := range b.waiting[org] {
 		s.add(topics)
+	}
+}
+
+// Close ends all subscriptions, and those to come: the program is about to
+// stop.
+func (b *Broker) Close() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.closed {
+		return
+	}
+	b.closed = true
+	for _, subscriptions := range b.waiting {
+		for s := range subscriptions {
+			close(s.ended)
+		}
 	}
 }
 
@@ -100,6 +122,9 @@ func (s *Subscription) Changed() []Topic {
 	s.changed = nil
 	return changed
 }
+
+// Ended is closed when nothing will be published any more.
+func (s *Subscription) Ended() <-chan struct{} { return s.ended }
 
 // Close ends the subscription.
 func (s *Subscription) Close() {

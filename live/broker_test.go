@@ -40,6 +40,20 @@ func TestNobodyIsToldAfterClosing(t *testing.T) {
 	}
 }
 
+func TestSubscriptionsEndWithTheBroker(t *testing.T) {
+	var b live.Broker
+	before := b.Subscribe(1)
+	b.Close()
+	b.Close()
+	for name, s := range map[string]*live.Subscription{"before": before, "after": b.Subscribe(1)} {
+		select {
+		case <-s.Ended():
+		default:
+			t.Errorf("a subscription made %s the end goes on", name)
+		}
+	}
+}
+
 // told returns what a subscription has been told, nil for nothing.
 func told(s *live.Subscription) []live.Topic {
 	select {

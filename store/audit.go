@@ -34,6 +34,18 @@ func (tx *Tx) AuditLog(ctx context.Context, before int64, limit int) ([]AuditRec
 		tx.id(), before, int64(limit))
 }
 
+// LastAudit returns the number of the latest record whose action is not one of
+// some, 0 for none.
+func (tx *Tx) LastAudit(ctx context.Context, but []string) (medalist.Seq, error) {
+	a := args{tx.id()}
+	where := ` WHERE org_id = $1`
+	if len(but) > 0 {
+		where += ` AND action NOT IN ` + in(&a, but)
+	}
+	last, err := tx.number(ctx, `SELECT id FROM audit`+where+` ORDER BY id DESC LIMIT 1`, a...)
+	return medalist.Seq(last), err
+}
+
 func scanAudit(r row) (AuditRecord, error) {
 	return AuditRecord{r.int(0), medalist.Instant(r.int(1)), r.text(2), r.text(3), r.text(4), r.text(5)}, nil
 }

@@ -10,6 +10,7 @@ import (
 	"medalist.dev/medalist/web/entry"
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/site"
+	"medalist.dev/medalist/web/stream"
 )
 
 // Options are what the pages are made from. Engine and Accounts are needed;
@@ -48,6 +49,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 	for _, part := range [][]site.Route{
 		entry.New(s, o.Engine, o.Accounts, o.Entry).Routes(),
 		results.New(o.Engine).Routes(),
+		stream.New(o.Live).Routes(),
 	} {
 		all = append(all, part...)
 	}

@@ -145,6 +145,6 @@ func (c demoCmd) serve(ctx context.Context, p *program, path string, listener ne
 			return err
 		}
 		fmt.Fprintf(p.stderr, "The demo is at http://%s/ (stop it with Ctrl-C; its data are in %s)\n", listener.Addr(), path)
-		return serve(ctx, listener, i.pages(p, entry.Options{Guests: guests}), p.log())
+		return i.serve(ctx, listener, i.pages(p, entry.Options{Guests: guests}), p.log())
 	})
 }

@@ -81,6 +81,7 @@ type installation struct {
 	engine   *engine.Engine
 	accounts *account.Accounts
 	live     *live.Broker
+	watcher  *live.Watcher
 }
 
 // withEngine opens a database, does something with its engine and closes it.
@@ -101,10 +102,18 @@ func (p *program) withInstallation(ctx context.Context, dsn string, may makeData
 		return p.notOpened(ctx, dsn, err)
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	i := &installation{engine.New(db), account.New(db), new(live.Broker)}
+	i := &installation{engine: engine.New(db), accounts: account.New(db), live: new(live.Broker)}
 	i.engine.Log = p.log()
-	i.engine.Changed = func(org medalist.OrgID) { i.live.Publish(org, live.Points, live.Setup) }
+	i.engine.Unshown = account.Unshown
+	i.watcher = &live.Watcher{Broker: i.live, Version: i.version, Log: p.log()}
+	i.engine.Changed = i.watcher.Poke
 	return do(i)
+}
+
+// version returns how far an organisation has come, for whoever watches it.
+func (i *installation) version(ctx context.Context, org medalist.OrgID) (live.Version, error) {
+	v, err := i.engine.Version(ctx, org)
+	return live.Version(v), err
 }
 
 func (p *program) notOpened(ctx context.Context, dsn string, err error) error {

@@ -35,7 +35,7 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 			return err
 		}
 		fmt.Fprintf(p.stderr, "Medalist is at http://%s/ (stop it with Ctrl-C)\n", listener.Addr())
-		return serve(ctx, listener, i.pages(p, entry.Options{}), p.log())
+		return i.serve(ctx, listener, i.pages(p, entry.Options{}), p.log())
 	})
 }
 
@@ -55,9 +55,17 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 	return listener, nil
 }
 
-// serve answers requests until ctx ends, and then lets answers that have
-// begun come to their end.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
+// serve answers requests, and tells open pages what changed, until ctx ends.
+func (i *installation) serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return i.watcher.Run(ctx) })
+	group.Go(func() error { return serve(ctx, listener, handler, i.live.Close, log) })
+	return group.Wait()
+}
+
+// serve answers requests until ctx ends. It then calls end, which ends what
+// would go on for ever, and lets answers that have begun come to their end.
+func serve(ctx context.Context, listener net.Listener, handler http.Handler, end func(), log *slog.Logger) error {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
@@ -66,6 +74,7 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
+	server.RegisterOnShutdown(end)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -78,7 +87,7 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownGrace)
 		defer cancel()
 		if err := server.Shutdown(ending); errors.Is(err, context.DeadlineExceeded) {
-			return server.Close() // what is left are open streams
+			return server.Close()
 		}
 		return nil
 	})

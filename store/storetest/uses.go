@@ -90,6 +90,7 @@ func (h *held) reads() map[string]use {
 			return gather(func(do func(medalist.Assignment) error) error { return tx.AssignmentsOf(ctx, one, nil, ever, do) })
 		},
 		"AuditLog":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.AuditLog(ctx, 1<<60, 10) },
+		"LastAudit":   func(ctx context.Context, tx *store.Tx) (any, error) { return tx.LastAudit(ctx, []string{"no such"}) },
 		"BestFacts":   func(ctx context.Context, tx *store.Tx) (any, error) { return tx.BestFacts(ctx, "meeting") },
 		"BoardTotals": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.BoardTotals(ctx, week) },
 		"CountAbove":  func(ctx context.Context, tx *store.Tx) (any, error) { return tx.CountAbove(ctx, week, 0) },

@@ -1,29 +1,49 @@
 // Runs the program that is shipped, with its demo in a folder of its own.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const binary = new URL("../../bin/medalist", import.meta.url).pathname;
 
+const medalist = process.env.MEDALIST_BIN ?? binary;
+
 /**
- * Starts the demo and waits for its address.
- * @returns {Promise<{url: string, stop: () => Promise<void>}>}
+ * Starts the demo and waits for its address. Its server can be killed and
+ * started again at the same address, and other commands run beside it.
+ * @returns {Promise<{url: string, stop: () => Promise<void>, kill: () => Promise<void>,
+ *   restart: () => Promise<void>, run: (...args: string[]) => string, folder: string}>}
  */
 export async function startDemo() {
   const folder = mkdtempSync(join(tmpdir(), "medalist-e2e-"));
-  const args = ["demo", "--db", join(folder, "demo.db"), "--listen", "127.0.0.1:0"];
-  const program = spawn(process.env.MEDALIST_BIN ?? binary, args, { stdio: ["ignore", "ignore", "pipe"] });
-  const ended = new Promise((resolve) => program.once("exit", resolve));
-  const url = await address(program);
+  const db = join(folder, "demo.db");
+  let server = await serve(db, "127.0.0.1:0");
+  const { url } = server;
+  const end = async (signal) => {
+    server.program.kill(signal);
+    await server.ended;
+  };
   return {
     url,
+    folder,
+    kill: () => end("SIGKILL"),
+    async restart() {
+      server = await serve(db, new URL(url).host);
+    },
+    run: (...args) => execFileSync(medalist, ["--db", db, ...args], { encoding: "utf8" }),
     async stop() {
-      program.kill("SIGTERM");
-      await ended;
+      await end("SIGTERM");
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs the server of the demo. */
+async function serve(db, listen) {
+  const args = ["demo", "--db", db, "--listen", listen];
+  const program = spawn(medalist, args, { stdio: ["ignore", "ignore", "pipe"] });
+  const ended = new Promise((resolve) => program.once("exit", resolve));
+  return { program, ended, url: await address(program) };
 }
 
 /** Reads the address that the program says it serves. */

@@ -51,6 +51,7 @@ func (v *visit) boardRows(q boardQuery, shown *standings) []ui.BoardRow {
 
 func (v *visit) boardRow(q boardQuery, shown *standings, r *ranked) ui.BoardRow {
 	line := ui.BoardRow{
+		ID:        string(r.subject.Level) + "-" + strconv.FormatInt(r.subject.ID, 10),
 		Place:     v.placeOf(r.place, r.shared),
 		Initials:  words.Initials(r.subject.Name),
 		Name:      r.subject.Name,

@@ -112,6 +112,9 @@ func titleOf(status int) words.Text {
 // Show renders a page inside its frame. Nothing is sent unless all of it could
 // be rendered.
 func Show(w http.ResponseWriter, r *http.Request, status int, f ui.Frame, page templ.Component) error {
+	if isRefresh(r) && status == http.StatusOK {
+		return refresh(w, r, page)
+	}
 	var body bytes.Buffer
 	if err := ui.Page(f).Render(templ.WithChildren(r.Context(), page), &body); err != nil {
 		return fmt.Errorf("render %s: %w", r.URL.Path, err)

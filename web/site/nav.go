@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/http"
+	"strconv"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/web/assets"
@@ -53,6 +54,9 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 	}
 	if v.May(medalist.SeeCharges) {
 		f.Find = v.Base + "/people"
+	}
+	if v.May(medalist.SeeBoards) {
+		f.Live = v.Link("/live", "since", strconv.FormatInt(int64(v.Viewer.Version), 10))
 	}
 	f.Me = &ui.Me{Name: v.Me().Name, Href: v.Base + "/me"}
 	for _, s := range sections {

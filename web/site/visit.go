@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"time"
@@ -25,6 +26,7 @@ type Visit struct {
 	many   bool // whether there are other organisations
 	secure bool // cookies travel by https alone
 	care   engine.Care
+	still  func(context.Context) (account.Viewer, error)
 }
 
 // Me returns who visits.
@@ -48,6 +50,17 @@ func (v *Visit) MaySeeTeam(t medalist.TeamID) bool {
 	me := v.Me()
 	return v.May(medalist.SeeAll) || v.May(medalist.SeeOwn) && t != 0 && t == me.TeamOn(v.Today) ||
 		v.May(medalist.SeeCharges) && v.care.Team(t)
+}
+
+// Still returns who visits as it is now, or a SignedOut or Forbidden error if
+// they may do no longer what the route asks for: something for handlers that
+// go on for long.
+func (v *Visit) Still(ctx context.Context, right medalist.Right) (account.Viewer, error) {
+	viewer, err := v.still(ctx)
+	if err == nil && !viewer.Person.Role.May(right) {
+		err = v.NotYours("This page")
+	}
+	return viewer, err
 }
 
 // Care returns whom the visitor looks after.
@@ -98,7 +111,8 @@ func (s *Site) visit(r *http.Request, right medalist.Right) (*Visit, error) {
 		Words:    words.From(r.Context()),
 		secure:   s.Secure,
 	}
-	v.Viewer, err = s.Accounts.Viewer(r.Context(), org, sessionOf(r))
+	v.still = func(ctx context.Context) (account.Viewer, error) { return s.Accounts.Viewer(ctx, org, sessionOf(r)) }
+	v.Viewer, err = v.still(r.Context())
 	if err != nil {
 		if right == Open && medalist.ErrorCode(err) == medalist.SignedOut {
 			err = nil

@@ -24,6 +24,7 @@ type Board struct {
 
 // A BoardRow is a line of a board.
 type BoardRow struct {
+	ID        string // of the subject, the same wherever its row stands
 	Place     Place
 	Moved     Moved
 	Initials  string

@@ -1,5 +1,7 @@
 package ui
 
+import "net/url"
+
 // Card is the scorecard page of a person or a team.
 type Card struct {
 	Name, Sub  string
@@ -33,6 +35,9 @@ type CardRow struct {
 	PointsHref  string // explains the points, empty if there is nothing behind them
 	Chosen      bool
 }
+
+// rowID names the row among those of its card.
+func (r CardRow) rowID() string { return "kpi-" + r.ID + "-" + url.PathEscape(r.Dimension) }
 
 // Members are the people of a team on its card.
 type Members struct {

@@ -1,0 +1,96 @@
+import htmx from "htmx.org";
+import { Idiomorph } from "idiomorph";
+import { move, remember } from "./motion";
+import { announce } from "./said";
+
+/** Pages that wait for the same change do not ask in the same moment. */
+const spread = 350;
+
+let waiting = false;
+let again = false;
+let tag = { address: "", etag: "" };
+
+/** Returns the parts of the page that wait for some topics. */
+export function partsFor(topics: string[]): HTMLElement[] {
+  const parts = [...document.querySelectorAll<HTMLElement>("[data-live]")];
+  return parts.filter((part) => part.dataset.live?.split(" ").some((topic) => topics.includes(topic)));
+}
+
+/**
+ * Brings the parts of the page that wait for some topics up to date. What
+ * comes while it is at it is done after it. Answers false if the page is not
+ * the reader's any more.
+ */
+export async function refresh(topics: string[]): Promise<boolean> {
+  if (partsFor(topics).length === 0) {
+    return true;
+  }
+  if (waiting) {
+    again = true;
+    return true;
+  }
+  waiting = true;
+  try {
+    do {
+      again = false;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * spread));
+      if (!(await fetchParts(topics))) {
+        return false;
+      }
+    } while (again);
+  } catch {
+    // The network failed. The stream fails with it, and asks again when it is back.
+  } finally {
+    waiting = false;
+  }
+  return true;
+}
+
+async function fetchParts(topics: string[]): Promise<boolean> {
+  const address = location.pathname + location.search;
+  const headers: Record<string, string> = { "Medalist-Refresh": "1" };
+  if (tag.address === address && tag.etag) {
+    headers["If-None-Match"] = tag.etag;
+  }
+  const answer = await fetch(address, { headers, cache: "no-store", redirect: "manual" });
+  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+    return false;
+  }
+  if (answer.status !== 200) {
+    return true;
+  }
+  const text = await answer.text();
+  if (address !== location.pathname + location.search) {
+    return true; // the reader has gone on
+  }
+  tag = { address, etag: answer.headers.get("ETag") ?? "" };
+  const fresh = new DOMParser().parseFromString(text, "text/html");
+  for (const part of partsFor(topics)) {
+    replace(part, fresh.getElementById(part.id));
+  }
+  return true;
+}
+
+/** Turns a part into what it is now, keeping focus, scroll and what the reader opened or typed. */
+function replace(part: HTMLElement, fresh: HTMLElement | null): void {
+  if (fresh === null) {
+    return;
+  }
+  const before = remember(part);
+  Idiomorph.morph(part, fresh, {
+    morphStyle: "outerHTML",
+    ignoreActiveValue: true,
+    restoreFocus: true,
+    callbacks: { beforeNodeMorphed: mayChange, beforeAttributeUpdated: mayUpdate },
+  });
+  htmx.process(part);
+  announce(move(part, before));
+}
+
+function mayChange(old: Node): boolean {
+  return !(old instanceof Element && old.matches("[data-live-mark], [data-keep]"));
+}
+
+function mayUpdate(name: string, node: Element): boolean {
+  return !(name === "open" && node instanceof HTMLDetailsElement);
+}

@@ -1,0 +1,43 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"hash/maphash"
+	"net/http"
+	"strconv"
+
+	"github.com/a-h/templ"
+)
+
+// RefreshHeader is sent by a page that is open already and asks for its
+// content only, to show what changed.
+const RefreshHeader = "Medalist-Refresh"
+
+func isRefresh(r *http.Request) bool {
+	return r.Method == http.MethodGet && r.Header.Get(RefreshHeader) != ""
+}
+
+// tagSeed makes tags of contents. Another run of the program has another, so
+// that its pages are fetched anew.
+var tagSeed = maphash.MakeSeed()
+
+// refresh answers an open page with its content, without the frame around it,
+// or says that it has it already.
+func refresh(w http.ResponseWriter, r *http.Request, page templ.Component) error {
+	var body bytes.Buffer
+	if err := page.Render(r.Context(), &body); err != nil {
+		return fmt.Errorf("render %s: %w", r.URL.Path, err)
+	}
+	tag := `"` + strconv.FormatUint(maphash.Bytes(tagSeed, body.Bytes()), 36) + `"`
+	h := w.Header()
+	h.Set("Cache-Control", "private, no-store")
+	h.Set("ETag", tag)
+	if r.Header.Get("If-None-Match") == tag {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	send(w, r, http.StatusOK, body.Bytes())
+	return nil
+}
