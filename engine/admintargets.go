@@ -83,4 +83,3 @@ func ownTargets(all []medalist.Target, cell TargetCell) []medalist.Target {
 	}
 	return own
 }
-

@@ -17,7 +17,7 @@ type Intent struct {
 
 // An arrangement is a change of people, teams or targets on its way.
 type arrangement struct {
-	*world         // how the organisation was set up
+	*world // how the organisation was set up
 	tx     *store.Tx
 	engine *Engine
 	by     Intent
