@@ -6,12 +6,14 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"medalist.dev/medalist/web/webtest"
 )
 
 func TestAKPIWithoutPointsIsRankedByItsValue(t *testing.T) {
 	doc := page(t, "/board?kpi=product-line-sales")
-	says(t, doc.Selection, "thead .col-score", "Value")
-	says(t, doc.Selection, "select[name=by] option[selected]", "By value")
+	webtest.Says(t, doc.Selection, "thead .col-score", "Value")
+	webtest.Says(t, doc.Selection, "select[name=by] option[selected]", "By value")
 	if n := doc.Find("select[name=by] option").Length(); n != 2 {
 		t.Errorf("%d ways to rank are offered, want value and attainment", n)
 	}
@@ -21,11 +23,11 @@ func TestAKPIWithoutPointsIsRankedByItsValue(t *testing.T) {
 func TestABoardIsOfOneValueOfTheDimensionOrOfAll(t *testing.T) {
 	doc := page(t, "/board?kpi=product-line-sales&every=quarter")
 	isBoard(t, doc, "1 Ines Valtor €109,200", "2 Jonas Fehrmann €60,200")
-	says(t, row(t, doc, "Jonas Fehrmann"), ".col-beside", "€49,000")
+	webtest.Says(t, webtest.Row(t, doc, "Jonas Fehrmann"), ".col-beside", "€49,000")
 	var lines []string
 	doc.Find("select[name=dimension] option").Each(func(_ int, o *goquery.Selection) {
 		value, _ := o.Attr("value")
-		lines = append(lines, value+"="+clean(o.Text()))
+		lines = append(lines, value+"="+webtest.Clean(o.Text()))
 	})
 	if got, want := strings.Join(lines, "; "), "=All product lines; (none)=Without product line; Catheters=Catheters; Stents=Stents"; got != want {
 		t.Errorf("the list holds %q, want %q", got, want)
@@ -36,9 +38,9 @@ func TestABoardIsOfOneValueOfTheDimensionOrOfAll(t *testing.T) {
 
 func TestAPeriodIsAtLeastAsLongAsTheKPIs(t *testing.T) {
 	doc := page(t, "/board?kpi=gross-profit&every=month")
-	says(t, doc.Selection, ".tabs [aria-current]", "Teams 2")
-	says(t, doc.Selection, ".segments [aria-current]", "Year")
-	says(t, doc.Selection, ".segments [aria-disabled]", "Week")
+	webtest.Says(t, doc.Selection, ".tabs [aria-current]", "Teams 2")
+	webtest.Says(t, doc.Selection, ".segments [aria-current]", "Year")
+	webtest.Says(t, doc.Selection, ".segments [aria-disabled]", "Week")
 	isBoard(t, doc, "1 Rhine-Main €39,200", "2 Ruhr €32,200")
 	people, _ := doc.Find(".tabs a").First().Attr("href")
 	if strings.Contains(people, "kpi=") {
@@ -56,8 +58,8 @@ func TestAttainmentIsDrawnAndLeavesOutWhoHasNoTarget(t *testing.T) {
 
 func TestARatioSaysWhatItIsMadeOf(t *testing.T) {
 	doc := page(t, "/board?kpi=follow-ups&by=value")
-	says(t, doc.Selection, "thead .col-beside", "Done of due")
-	says(t, row(t, doc, "Ines Valtor"), ".col-beside", "1 of 2")
+	webtest.Says(t, doc.Selection, "thead .col-beside", "Done of due")
+	webtest.Says(t, webtest.Row(t, doc, "Ines Valtor"), ".col-beside", "1 of 2")
 	isBoard(t, doc, "1 Ines Valtor 50 %")
 }
 
@@ -69,7 +71,7 @@ func TestATeamHasPlacesOfItsOwn(t *testing.T) {
 
 // A list above the board may still say what the KPI before it was ranked by.
 func TestAllKPIsTogetherAreRankedByPoints(t *testing.T) {
-	says(t, page(t, "/board?by=value&dimension=Stents").Selection, "thead .col-score", "Points")
+	webtest.Says(t, page(t, "/board?by=value&dimension=Stents").Selection, "thead .col-score", "Points")
 }
 
 func TestEveryScoreLeadsToWhatItIsMadeOf(t *testing.T) {
@@ -81,19 +83,19 @@ func TestEveryScoreLeadsToWhatItIsMadeOf(t *testing.T) {
 		{"kpi=meetings", "Ines Valtor", "", "40"},
 		{"kpi=meetings&by=value&every=week", "Ines Valtor", "cell", "30"},
 	} {
-		href, _ := row(t, page(t, "/board?"+c.board), c.name).Find(".points-link").Attr("href")
+		href, _ := webtest.Row(t, page(t, "/board?"+c.board), c.name).Find(".points-link").Attr("href")
 		to, err := url.Parse(href)
 		if err != nil || to.Query().Get("scope") != c.scope {
 			t.Errorf("%s leads to %q", c.board, href)
 			continue
 		}
-		says(t, page(t, strings.TrimPrefix(href, base)).Selection, ".panel .figure", c.figure)
+		webtest.Says(t, page(t, strings.TrimPrefix(href, base)).Selection, ".panel .figure", c.figure)
 	}
 }
 
 func TestAScoreOfSeveralKPIsOrLinesLeadsToTheScorecard(t *testing.T) {
 	for _, board := range []string{"every=quarter", "kpi=product-line-sales&every=quarter"} {
-		ines := row(t, page(t, "/board?"+board), "Ines Valtor")
+		ines := webtest.Row(t, page(t, "/board?"+board), "Ines Valtor")
 		if ines.Find(".points-link").Length() != 0 {
 			t.Errorf("%s: one explanation is offered for several", board)
 		}
@@ -105,9 +107,9 @@ func TestAScoreOfSeveralKPIsOrLinesLeadsToTheScorecard(t *testing.T) {
 
 func TestChosenPeopleAreHighlightedOnAnyBoard(t *testing.T) {
 	doc := page(t, "/board?kpi=product-line-sales&me=jonas@example.com")
-	says(t, doc.Find("tr.is-chosen"), ".who-text a", "Jonas Fehrmann")
+	webtest.Says(t, doc.Find("tr.is-chosen"), ".who-text a", "Jonas Fehrmann")
 }
 
 func TestABoardOfNothingSaysWhatWouldBeThere(t *testing.T) {
-	says(t, page(t, "/board?kpi=product-line-sales&on=1999-05-01").Selection, ".empty h2", "Nothing is measured here yet")
+	webtest.Says(t, page(t, "/board?kpi=product-line-sales&on=1999-05-01").Selection, ".empty h2", "Nothing is measured here yet")
 }

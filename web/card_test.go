@@ -2,12 +2,14 @@ package web_test
 
 import (
 	"testing"
+
+	"medalist.dev/medalist/web/webtest"
 )
 
 func TestAScorecardShowsValueTargetAndState(t *testing.T) {
 	doc := page(t, "/people/ines@example.com")
-	says(t, doc.Selection, "h1", "Ines Valtor")
-	says(t, doc.Selection, ".head p", "Sales rep, Rhine-Main")
+	webtest.Says(t, doc.Selection, "h1", "Ines Valtor")
+	webtest.Says(t, doc.Selection, ".head p", "Sales rep, Rhine-Main")
 
 	for _, want := range []struct{ row, period, value, target, state, points string }{
 		{"Meetings", "Week 47", "3", "/ 5", "On pace", "40"},
@@ -17,14 +19,14 @@ func TestAScorecardShowsValueTargetAndState(t *testing.T) {
 		{"Stents", "Product line sales, November", "€48,200", "/ €60,000", "On pace", "–"},
 	} {
 		t.Run(want.row, func(t *testing.T) {
-			r := row(t, doc, want.row)
-			says(t, r, ".under", want.period)
-			says(t, r, ".value", want.value)
-			says(t, r, ".target", want.target)
-			says(t, r, ".chip", want.state)
+			r := webtest.Row(t, doc, want.row)
+			webtest.Says(t, r, ".under", want.period)
+			webtest.Says(t, r, ".value", want.value)
+			webtest.Says(t, r, ".target", want.target)
+			webtest.Says(t, r, ".chip", want.state)
 			points := r.Find(".c-points")
 			points.Find(".sr-only, .phone-word").Remove()
-			if got := clean(points.Text()); got != want.points {
+			if got := webtest.Clean(points.Text()); got != want.points {
 				t.Errorf("points are %q, want %q", got, want.points)
 			}
 		})
@@ -32,7 +34,7 @@ func TestAScorecardShowsValueTargetAndState(t *testing.T) {
 }
 
 func TestABarEndsAtOneHundredAndTwentyPerCent(t *testing.T) {
-	bar := row(t, page(t, "/people/ines@example.com"), "Meetings").Find(".bar")
+	bar := webtest.Row(t, page(t, "/people/ines@example.com"), "Meetings").Find(".bar")
 	if w, _ := bar.Find(".bar-fill").Attr("width"); w != "50.00%" { // 60 % of 120 %
 		t.Errorf("the fill of 60 %% is %s wide", w)
 	}
@@ -48,15 +50,15 @@ func TestABarEndsAtOneHundredAndTwentyPerCent(t *testing.T) {
 }
 
 func TestARatioHasNoPaceMarkAndNothingPastItsTarget(t *testing.T) {
-	bar := row(t, page(t, "/people/ines@example.com"), "Follow-ups on time").Find(".bar")
+	bar := webtest.Row(t, page(t, "/people/ines@example.com"), "Follow-ups on time").Find(".bar")
 	if !bar.HasClass("is-ratio") || bar.Find(".bar-pace, .bar-past, .bar-gap").Length() != 0 {
 		t.Error("the bar of a ratio shows what a ratio does not have")
 	}
 }
 
 func TestNothingDueHasNoBar(t *testing.T) {
-	r := row(t, page(t, "/people/jonas@example.com"), "Follow-ups on time")
-	says(t, r, ".nothing", "nothing due")
+	r := webtest.Row(t, page(t, "/people/jonas@example.com"), "Follow-ups on time")
+	webtest.Says(t, r, ".nothing", "nothing due")
 	if r.Find(".bar, .chip").Length() != 0 {
 		t.Error("a day without follow-ups shows a bar")
 	}
@@ -64,13 +66,13 @@ func TestNothingDueHasNoBar(t *testing.T) {
 
 func TestATeamShowsItsPeople(t *testing.T) {
 	doc := page(t, "/teams/Rhine-Main")
-	says(t, doc.Selection, ".head p", "Team in Germany")
-	says(t, doc.Selection, ".members h2", "2 people in the team")
-	says(t, row(t, doc, "Points of its people"), "td", doc.Find(".card-table tfoot td").First().Text())
+	webtest.Says(t, doc.Selection, ".head p", "Team in Germany")
+	webtest.Says(t, doc.Selection, ".members h2", "2 people in the team")
+	webtest.Says(t, webtest.Row(t, doc, "Points of its people"), "td", doc.Find(".card-table tfoot td").First().Text())
 }
 
 func TestPointsOfACardAddUpToItsSum(t *testing.T) {
 	doc := page(t, "/people/ines@example.com")
-	says(t, doc.Selection, ".card-table tfoot td", "52") // 4 meetings, 1 follow-up, 1 answer
-	says(t, doc.Selection, ".stats .figure", "52")
+	webtest.Says(t, doc.Selection, ".card-table tfoot td", "52") // 4 meetings, 1 follow-up, 1 answer
+	webtest.Says(t, doc.Selection, ".stats .figure", "52")
 }

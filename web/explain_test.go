@@ -3,12 +3,14 @@ package web_test
 import (
 	"net/url"
 	"testing"
+
+	"medalist.dev/medalist/web/webtest"
 )
 
 // explained returns the Explain page that the link of a card's row leads to.
 func explained(t *testing.T, person, rowText, link string) string {
 	t.Helper()
-	href, ok := row(t, page(t, "/people/"+person), rowText).Find(link).Attr("href")
+	href, ok := webtest.Row(t, page(t, "/people/"+person), rowText).Find(link).Attr("href")
 	if !ok {
 		t.Fatalf("%s has no %s", rowText, link)
 	}
@@ -17,19 +19,19 @@ func explained(t *testing.T, person, rowText, link string) string {
 
 func TestPointsLeadToTheirFacts(t *testing.T) {
 	doc := page(t, explained(t, "ines@example.com", "Meetings", ".points-link"))
-	says(t, doc.Selection, ".panel .figure", "40")
-	says(t, doc.Selection, ".rule-sentence", "10 points for each meeting")
-	says(t, doc.Selection, ".rule-notes", "Meetings, counted. Target 5 a week, set for Rhine-Main.")
-	says(t, doc.Selection, ".recount", "Recounted over whole weeks: 50, as in the ledger")
+	webtest.Says(t, doc.Selection, ".panel .figure", "40")
+	webtest.Says(t, doc.Selection, ".rule-sentence", "10 points for each meeting")
+	webtest.Says(t, doc.Selection, ".rule-notes", "Meetings, counted. Target 5 a week, set for Rhine-Main.")
+	webtest.Says(t, doc.Selection, ".recount", "Recounted over whole weeks: 50, as in the ledger")
 	if got := doc.Find(".facts h3").Length(); got != 3 {
 		t.Errorf("%d weeks are explained, want 3", got)
 	}
-	if got := clean(doc.Find(".facts h3 b").Last().Text()); got != "0 of 10" {
+	if got := webtest.Clean(doc.Find(".facts h3 b").Last().Text()); got != "0 of 10" {
 		t.Errorf("the week that began in October gives %q", got)
 	}
-	says(t, doc.Find(".fact.is-beyond"), ".fact-when b", "Thu 30")
-	says(t, doc.Selection, ".fact .fact-when", "Wed 19 16:20")
-	if !row(t, doc, "Meetings").HasClass("is-chosen") {
+	webtest.Says(t, doc.Find(".fact.is-beyond"), ".fact-when b", "Thu 30")
+	webtest.Says(t, doc.Selection, ".fact .fact-when", "Wed 19 16:20")
+	if !webtest.Row(t, doc, "Meetings").HasClass("is-chosen") {
 		t.Error("the explained row is not marked")
 	}
 }
@@ -40,16 +42,16 @@ func TestWhatDoesNotCountStaysInTheListWithItsReason(t *testing.T) {
 	if out.Length() != 1 {
 		t.Fatalf("%d facts are struck through, want 1", out.Length())
 	}
-	says(t, out, "s", "Dr. V. Tamsin")
-	says(t, out, ".fact-why", "Meeting: void: same visit as 08:55")
-	says(t, out, ".fact-points", "0")
+	webtest.Says(t, out, "s", "Dr. V. Tamsin")
+	webtest.Says(t, out, ".fact-why", "Meeting: void: same visit as 08:55")
+	webtest.Says(t, out, ".fact-points", "0")
 }
 
 func TestAnyCellCanBeLinked(t *testing.T) {
 	q := url.Values{"person": {"ines@example.com"}, "kpi": {"follow-ups"}, "on": {"2025-11-20"}}
 	doc := page(t, "/explain?"+q.Encode())
-	says(t, doc.Selection, ".panel h2", "Explain Follow-ups on time, Today")
-	says(t, doc.Selection, ".sum-value", "1 of 2, 50 % of the target")
+	webtest.Says(t, doc.Selection, ".panel h2", "Explain Follow-ups on time, Today")
+	webtest.Says(t, doc.Selection, ".sum-value", "1 of 2, 50 % of the target")
 	if n := doc.Find(".fact").Length(); n < 2 {
 		t.Errorf("%d lines explain two follow-ups", n)
 	}
@@ -57,15 +59,15 @@ func TestAnyCellCanBeLinked(t *testing.T) {
 
 func TestSalesAreExplainedInMoney(t *testing.T) {
 	doc := page(t, explained(t, "ines@example.com", "Stents", ".value-link"))
-	says(t, doc.Selection, ".panel .figure", "€48,200")
-	says(t, doc.Selection, ".sum-line span", "of €60,000")
-	says(t, doc.Selection, ".fact-points", "€48,200")
+	webtest.Says(t, doc.Selection, ".panel .figure", "€48,200")
+	webtest.Says(t, doc.Selection, ".sum-line span", "of €60,000")
+	webtest.Says(t, doc.Selection, ".fact-points", "€48,200")
 }
 
 func TestAPanelIsSentWithoutTheCardAroundIt(t *testing.T) {
 	path := base + explained(t, "ines@example.com", "Meetings", ".points-link")
-	whole := get(site(t), path).Body.Len()
-	part := get(site(t), path, "HX-Request", "true", "HX-Target", "panel").Body.Len()
+	whole := webtest.Get(site(t), path).Body.Len()
+	part := webtest.Get(site(t), path, "HX-Request", "true", "HX-Target", "panel").Body.Len()
 	if part >= whole*3/4 {
 		t.Errorf("the panel alone is %d bytes of %d", part, whole)
 	}

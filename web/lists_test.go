@@ -1,33 +1,37 @@
 package web_test
 
-import "testing"
+import (
+	"testing"
+
+	"medalist.dev/medalist/web/webtest"
+)
 
 func TestPeopleAreFoundByPartsOfTheirName(t *testing.T) {
 	doc := page(t, "/people?q=VAL+ine")
 	if n := doc.Find(".people tbody tr").Length(); n != 1 {
 		t.Fatalf("%d people were found", n)
 	}
-	r := row(t, doc, "Ines Valtor")
-	says(t, r, ".l-team", "Rhine-Main")
-	says(t, r, ".l-manager", "Clara Wessendorf")
+	r := webtest.Row(t, doc, "Ines Valtor")
+	webtest.Says(t, r, ".l-team", "Rhine-Main")
+	webtest.Says(t, r, ".l-manager", "Clara Wessendorf")
 }
 
 func TestSomebodyWhoLeftIsMarked(t *testing.T) {
-	says(t, row(t, page(t, "/people"), "Bruno Achtern"), ".chip", "not employed now")
+	webtest.Says(t, webtest.Row(t, page(t, "/people"), "Bruno Achtern"), ".chip", "not employed now")
 }
 
 func TestTeamsStandBelowTheirParent(t *testing.T) {
 	doc := page(t, "/teams")
-	r := row(t, doc, "Rhine-Main")
+	r := webtest.Row(t, doc, "Rhine-Main")
 	if !r.Find("th").HasClass("depth-1") {
 		t.Error("the team does not stand below its parent")
 	}
-	says(t, row(t, doc, "Germany"), "td.num", "5") // everybody below counts
+	webtest.Says(t, webtest.Row(t, doc, "Germany"), "td.num", "5") // everybody below counts
 }
 
 func TestRulesAreSaidInWords(t *testing.T) {
 	doc := page(t, "/kpis/new-accounts")
-	text := clean(doc.Find(".facts-list").Text())
+	text := webtest.Clean(doc.Find(".facts-list").Text())
 	want := "MeasuredAccounts opened, counted, once sales followed in 3 different months within 12"
 	if len(text) < len(want) || text[:len(want)] != want {
 		t.Errorf("the rule says %q", text)
@@ -39,16 +43,16 @@ func TestRulesAreSaidInWords(t *testing.T) {
 
 func TestTheOverviewAddsUp(t *testing.T) {
 	doc := page(t, "/overview")
-	says(t, doc.Selection, ".stats .figure", "182")
-	says(t, doc.Selection, ".stats .gain", "+22")
-	says(t, doc.Selection, ".rail-row a", "Teo Castellari")
-	says(t, row(t, doc, "Meetings"), ".k-earned", "3 of 6")
+	webtest.Says(t, doc.Selection, ".stats .figure", "182")
+	webtest.Says(t, doc.Selection, ".stats .gain", "+22")
+	webtest.Says(t, doc.Selection, ".rail-row a", "Teo Castellari")
+	webtest.Says(t, webtest.Row(t, doc, "Meetings"), ".k-earned", "3 of 6")
 }
 
 func TestAKPIWithoutPointsLeadsToItsBoard(t *testing.T) {
-	r := row(t, page(t, "/overview"), "Product line sales")
-	says(t, r, ".k-points", "–")
-	says(t, r, ".nothing", "no points")
+	r := webtest.Row(t, page(t, "/overview"), "Product line sales")
+	webtest.Says(t, r, ".k-points", "–")
+	webtest.Says(t, r, ".nothing", "no points")
 	if href, _ := r.Find(".more").Attr("href"); href != base+"/board?kpi=product-line-sales" {
 		t.Errorf("its values stand at %q", href)
 	}

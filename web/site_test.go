@@ -3,7 +3,6 @@ package web_test
 import (
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -11,9 +10,8 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
-	"medalist.dev/medalist"
 	"medalist.dev/medalist/account"
-	"medalist.dev/medalist/web"
+	"medalist.dev/medalist/web/webtest"
 )
 
 // everyPage is an address of each sort of page.
@@ -58,7 +56,7 @@ func TestEveryLinkOfEveryPageLeadsSomewhere(t *testing.T) {
 			return
 		}
 		seen[path] = true
-		w := get(site(t), path)
+		w := webtest.Get(site(t), path)
 		if w.Code != http.StatusOK && w.Code != http.StatusSeeOther {
 			t.Errorf("%s answered %d", path, w.Code)
 			return
@@ -102,15 +100,15 @@ func TestFailuresSayWhatToDo(t *testing.T) {
 		{base + "/explain?kpi=meetings", 400, "name either"},
 		{"/theme?to=pink", 400, "choose light, dark or system"},
 	} {
-		w := get(site(t), c.path)
-		if text := textOf(w.Body.String()); w.Code != c.status || !strings.Contains(text, c.says) {
+		w := webtest.Get(site(t), c.path)
+		if text := webtest.TextOf(w.Body.String()); w.Code != c.status || !strings.Contains(text, c.says) {
 			t.Errorf("%s answered %d %q, want %d and %q", c.path, w.Code, text, c.status, c.says)
 		}
 	}
 }
 
 func TestFailuresInsideAnOrganisationKeepItsNavigation(t *testing.T) {
-	w := get(site(t), base+"/kpis/nothing")
+	w := webtest.Get(site(t), base+"/kpis/nothing")
 	doc, err := goquery.NewDocumentFromReader(w.Body)
 	if err != nil {
 		t.Fatal(err)
@@ -125,13 +123,13 @@ func TestWhatAnotherSiteSendsIsRefused(t *testing.T) {
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
 	w := httptest.NewRecorder()
 	site(t).ServeHTTP(w, r)
-	if w.Code != http.StatusForbidden || !strings.Contains(textOf(w.Body.String()), "another site") {
-		t.Errorf("it answered %d: %s", w.Code, textOf(w.Body.String()))
+	if w.Code != http.StatusForbidden || !strings.Contains(webtest.TextOf(w.Body.String()), "another site") {
+		t.Errorf("it answered %d: %s", w.Code, webtest.TextOf(w.Body.String()))
 	}
 }
 
 func TestAnswersAreGuarded(t *testing.T) {
-	h := get(site(t), base+"/board").Header()
+	h := webtest.Get(site(t), base+"/board").Header()
 	for name, part := range map[string]string{
 		"Content-Security-Policy": "frame-ancestors 'none'",
 		"X-Content-Type-Options":  "nosniff",
@@ -149,12 +147,12 @@ func TestAnswersAreGuarded(t *testing.T) {
 var loaded = regexp.MustCompile(`(?:href|src)="(/assets/[^"]+)"`)
 
 func TestFilesAreKeptForGoodAndCompressed(t *testing.T) {
-	names := loaded.FindAllStringSubmatch(get(site(t), base+"/overview").Body.String(), -1)
+	names := loaded.FindAllStringSubmatch(webtest.Get(site(t), base+"/overview").Body.String(), -1)
 	if len(names) < 4 {
 		t.Fatalf("the page loads %v", names)
 	}
 	for _, name := range names {
-		w := get(site(t), name[1], "Accept-Encoding", "gzip, br")
+		w := webtest.Get(site(t), name[1], "Accept-Encoding", "gzip, br")
 		if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
 			t.Errorf("%s answered %d, %q", name[1], w.Code, w.Header().Get("Cache-Control"))
 		}
@@ -163,26 +161,26 @@ func TestFilesAreKeptForGoodAndCompressed(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/assets/manifest.json", "/assets/", "/assets/../doc.go", "/assets/nothing.css"} {
-		if w := get(site(t), path); w.Code == http.StatusOK {
+		if w := webtest.Get(site(t), path); w.Code == http.StatusOK {
 			t.Errorf("%s is served", path)
 		}
 	}
 }
 
 func TestPagesAreCompressed(t *testing.T) {
-	w := get(site(t), base+"/board", "Accept-Encoding", "gzip")
+	w := webtest.Get(site(t), base+"/board", "Accept-Encoding", "gzip")
 	if w.Header().Get("Content-Encoding") != "gzip" {
 		t.Error("the board is not compressed")
 	}
 }
 
 func TestColoursAreRemembered(t *testing.T) {
-	w := get(site(t), "/theme?to=dark", "Referer", "http://example.com"+base+"/board?every=week")
+	w := webtest.Get(site(t), "/theme?to=dark", "Referer", "http://example.com"+base+"/board?every=week")
 	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != base+"/board?every=week" {
 		t.Errorf("the choice leads to %d %q", w.Code, w.Header().Get("Location"))
 	}
 	cookie := w.Result().Cookies()[0]
-	doc := get(site(t), base+"/overview", "Cookie", cookie.Name+"="+cookie.Value).Body.String()
+	doc := webtest.Get(site(t), base+"/overview", "Cookie", cookie.Name+"="+cookie.Value).Body.String()
 	if !strings.Contains(doc, `data-theme="medalist-dark"`) {
 		t.Error("the page does not take the chosen colours")
 	}
@@ -190,68 +188,52 @@ func TestColoursAreRemembered(t *testing.T) {
 
 func TestColoursLeadToNoOtherSite(t *testing.T) {
 	for _, from := range []string{"http://elsewhere.example/x", "//elsewhere.example", "http://example.com//elsewhere.example/"} {
-		if to := get(site(t), "/theme?to=dark", "Referer", from).Header().Get("Location"); to != "/" {
+		if to := webtest.Get(site(t), "/theme?to=dark", "Referer", from).Header().Get("Location"); to != "/" {
 			t.Errorf("from %s it leads to %q", from, to)
 		}
 	}
 }
 
 func TestTheStartLeadsToTheOnlyOrganisation(t *testing.T) {
-	w := get(site(t), "/")
+	w := webtest.Get(site(t), "/")
 	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != base+"/" {
 		t.Errorf("the start leads to %d %q", w.Code, w.Header().Get("Location"))
 	}
 }
 
 func TestTheStartListsOrganisationsOrSaysHowToBegin(t *testing.T) {
-	e, a, err := open(filepath.Join(t.TempDir(), "some.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := web.New(web.Options{Engine: e, Accounts: a})
-	says(t, documentOf(t, h, "/").Selection, ".empty h2", "No organisation yet")
+	world := webtest.Empty(t)
+	webtest.Says(t, webtest.Document(t, world.Pages, "/").Selection, ".empty h2", "No organisation yet")
 
-	var acme medalist.Org
-	for _, name := range []string{"Zenith", "Acme"} {
-		if acme, err = initOrg(e, name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if n := documentOf(t, h, "/").Find(".orgs a").Length(); n != 2 {
+	world.Init(t, "Zenith")
+	acme := world.Init(t, "Acme")
+	if n := webtest.Document(t, world.Pages, "/").Find(".orgs a").Length(); n != 2 {
 		t.Errorf("%d organisations are listed", n)
 	}
-	if h, err = signedIn(h, a, acme, boss); err != nil {
-		t.Fatal(err)
-	}
-	says(t, documentOf(t, h, "/o/acme/overview").Selection, ".empty h2", "Nobody has done anything yet")
+	h := world.SignedInTo(t, acme, boss)
+	webtest.Says(t, webtest.Document(t, h, "/o/acme/overview").Selection, ".empty h2", "Nobody has done anything yet")
 }
 
 func TestStrangersAreAskedToSignInAndComeBack(t *testing.T) {
-	e, a, err := open(filepath.Join(t.TempDir(), "some.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	acme, err := initOrg(e, "Acme")
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := web.New(web.Options{Engine: e, Accounts: a})
-	w := get(h, "/o/acme/board?level=team")
+	world := webtest.Empty(t)
+	acme := world.Init(t, "Acme")
+	h := world.Pages
+	w := webtest.Get(h, "/o/acme/board?level=team")
 	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || to != "/o/acme/sign-in?to=%2Fo%2Facme%2Fboard%3Flevel%3Dteam" {
 		t.Fatalf("a stranger is sent to %d %q", w.Code, to)
 	}
-	if _, err := a.FirstPassword(t.Context(), acme, boss, "four words in a row", account.Device{}); err != nil {
+	if _, err := world.Accounts.FirstPassword(t.Context(), acme, boss, "four words in a row", account.Device{}); err != nil {
 		t.Fatal(err)
 	}
-	if w := post(h, "/o/acme/sign-in", "email", boss, "password", "four words in a column"); w.Code != http.StatusUnprocessableEntity {
+	if w := webtest.Post(h, "/o/acme/sign-in", "email", boss, "password", "four words in a column"); w.Code != http.StatusUnprocessableEntity {
 		t.Errorf("a wrong password is answered %d", w.Code)
 	}
-	w = post(h, "/o/acme/sign-in", "email", " Boss@Example.com", "password", "four words in a row", "to", "/o/acme/board?level=team")
+	w = webtest.Post(h, "/o/acme/sign-in", "email", " Boss@Example.com", "password", "four words in a row", "to", "/o/acme/board?level=team")
 	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || to != "/o/acme/board?level=team" {
 		t.Errorf("the right one leads to %d %q", w.Code, to)
 	}
 	for _, elsewhere := range []string{"//evil.example/", "https://evil.example/o/acme/", "/o/other/board", "/o/acme", "javascript:alert(1)"} {
-		w = post(h, "/o/acme/sign-in", "email", boss, "password", "four words in a row", "to", elsewhere)
+		w = webtest.Post(h, "/o/acme/sign-in", "email", boss, "password", "four words in a row", "to", elsewhere)
 		if to := w.Header().Get("Location"); to != "/o/acme/" {
 			t.Errorf("%q leads to %q", elsewhere, to)
 		}

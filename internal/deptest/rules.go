@@ -23,7 +23,7 @@ var layers = []layer{
 
 // Packages that stand beside the layers and may use them all: what tests share,
 // and the program that measures. Nothing of the product may use them.
-var helpers = []string{"internal", "store/storetest", "bench"}
+var helpers = []string{"internal", "store/storetest", "web/webtest", "bench"}
 
 // layerOf returns the place of a package's layer, -1 for none.
 func layerOf(path string) int {

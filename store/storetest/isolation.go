@@ -19,8 +19,9 @@ func isolation(t *testing.T, f *fixture) {
 	mine := *f
 	mine.org = f.newOrg("Mine")
 	var held held
-	f.update(held.fill)
-	reads, writes := held.reads(), held.writes()
+	all := held.whole()
+	f.update(all.fill)
+	reads, writes := all.reads, all.writes
 	typ := reflect.TypeFor[*store.Tx]()
 	for i := range typ.NumMethod() {
 		name := typ.Method(i).Name

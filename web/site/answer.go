@@ -114,6 +114,9 @@ func Show(w http.ResponseWriter, r *http.Request, status int, f ui.Frame, page t
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "private, no-cache")
 	h.Add("Vary", "Cookie")
+	if f.Noticed != "" {
+		h.Add("Set-Cookie", f.Noticed)
+	}
 	send(w, r, status, body.Bytes())
 	return nil
 }

@@ -43,6 +43,9 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 	if v.many {
 		f.Switch = "/"
 	}
+	if text := noticeOf(r); text != "" {
+		f.Notice, f.Noticed = text, v.notice("", -1).String()
+	}
 	if !v.SignedIn() {
 		return f
 	}

@@ -22,8 +22,9 @@ type Visit struct {
 	Viewer   account.Viewer // the zero Viewer on pages that are open to everybody
 	Words    *words.Language
 
-	many bool // whether there are other organisations
-	care engine.Care
+	many   bool // whether there are other organisations
+	secure bool // cookies travel by https alone
+	care   engine.Care
 }
 
 // Me returns who visits.
@@ -95,6 +96,7 @@ func (s *Site) visit(r *http.Request, right medalist.Right) (*Visit, error) {
 		Base:     "/o/" + url.PathEscape(org.Slug),
 		Zone:     zoneOf(org.TimeZone, time.UTC),
 		Words:    words.Accepted(r.Header.Get("Accept-Language")),
+		secure:   s.Secure,
 	}
 	v.Viewer, err = s.Accounts.Viewer(r.Context(), org, sessionOf(r))
 	if err != nil {

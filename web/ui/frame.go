@@ -15,6 +15,8 @@ type Frame struct {
 	Find     string // address of the people list, which answers searches
 	Nav      []Link
 	Themes   []Link
+	Notice   string // what was just done, said once; empty for nothing
+	Noticed  string // the cookie that makes the browser forget the notice
 }
 
 // Files are the addresses of what a page loads.

@@ -16,7 +16,7 @@ func TestIconsAreListedAndUsed(t *testing.T) {
 	}
 	listed := strings.Fields(string(list))
 	var sources strings.Builder
-	for _, pattern := range []string{"*.templ", "../*.go"} {
+	for _, pattern := range []string{"../*.go", "../*/*.go", "../*/*.templ"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

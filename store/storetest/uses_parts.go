@@ -1,0 +1,36 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"maps"
+
+	"medalist.dev/medalist/store"
+)
+
+// A part is what belongs to one subject of the store: what fill writes into
+// its tables, and the uses of its methods.
+type part struct {
+	fill          func(ctx context.Context, tx *store.Tx) error
+	reads, writes map[string]use
+}
+
+// parts are the subjects beside those of held, a file each.
+var parts = []part{accounts}
+
+// whole returns the parts and held as one.
+func (h *held) whole() part {
+	all := part{reads: h.reads(), writes: h.writes()}
+	for _, p := range parts {
+		maps.Copy(all.reads, p.reads)
+		maps.Copy(all.writes, p.writes)
+	}
+	all.fill = func(ctx context.Context, tx *store.Tx) error {
+		err := h.fill(ctx, tx)
+		for _, p := range parts {
+			err = errors.Join(err, p.fill(ctx, tx))
+		}
+		return err
+	}
+	return all
+}
