@@ -16,6 +16,7 @@ type assessor struct {
 	tx      *store.Tx
 	today   medalist.Date
 	explain bool
+	effect  *Effect // notes what is posted, unless it is nil
 
 	holders map[*catalogue.KPI]map[string]medalist.ActivityID // read when first needed
 }

@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -45,14 +47,32 @@ type UndoReport struct {
 	Removed  int // rows that no other import brought
 	Restored int // rows whose earlier revision stands again
 	Entries  int // posted to the ledger
+	Effect   Effect
 }
 
 // UndoImport takes an import back as a whole: its revisions go, and the latest
 // that remains of each row stands again. It is a Conflict if later rows refer
 // to what would vanish.
 func (e *Engine) UndoImport(ctx context.Context, org medalist.Org, id medalist.ImportID, actor string) (UndoReport, error) {
-	var report UndoReport
-	err := e.update(ctx, org, func(tx *store.Tx, before *world) error {
+	report, err := e.undo(ctx, org, id, Intent{Actor: actor})
+	if err != nil {
+		return UndoReport{}, fmt.Errorf("undo import %d: %w", id, err)
+	}
+	return report, nil
+}
+
+// TryUndo says what undoing an import would do, and changes nothing. It is
+// refused where UndoImport would be.
+func (e *Engine) TryUndo(ctx context.Context, org medalist.Org, id medalist.ImportID) (UndoReport, error) {
+	report, err := e.undo(ctx, org, id, Intent{Try: true})
+	if err != nil {
+		return UndoReport{}, fmt.Errorf("try to undo import %d: %w", id, err)
+	}
+	return report, nil
+}
+
+func (e *Engine) undo(ctx context.Context, org medalist.Org, id medalist.ImportID, by Intent) (report UndoReport, err error) {
+	err = e.update(ctx, org, func(tx *store.Tx, before *world) error {
 		record, err := tx.Import(ctx, id)
 		if err != nil {
 			return err
@@ -67,30 +87,38 @@ func (e *Engine) UndoImport(ctx context.Context, org medalist.Org, id medalist.I
 		if err := u.run(ctx); err != nil {
 			return err
 		}
-		now, err := readWorld(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if t := now.circle(); t != nil {
-			return medalist.Errorf(medalist.Conflict, "Import %d cannot be undone: team %q would be above itself. Undo first the import that put its parent below it.", id, t.Name)
-		}
-		a := newAssessor(now, tx, e.Today(now.org))
-		if err := a.deriveAll(ctx, u.restored, &u.changes); err != nil {
-			return err
-		}
-		if report.Entries, err = a.rescore(ctx, before, &u.changes, nil); err != nil {
-			return err
+		if err := e.scoreUndone(ctx, u, before); err != nil || by.Try {
+			return cmp.Or(err, errNothingToKeep)
 		}
 		record.Status = store.ImportUndone
 		if err := tx.PutImport(ctx, &record); err != nil {
 			return err
 		}
-		return e.audit(ctx, tx, actor, "undo import", record.Name, report)
+		return e.audit(ctx, tx, by.Actor, "undo import", record.Name, report)
 	})
-	if err != nil {
-		return UndoReport{}, fmt.Errorf("undo import %d: %w", id, err)
+	if errors.Is(err, errNothingToKeep) {
+		err = nil
 	}
-	return report, nil
+	return report, err
+}
+
+// scoreUndone scores again what an undo touched.
+func (e *Engine) scoreUndone(ctx context.Context, u *undoer, before *world) error {
+	now, err := readWorld(ctx, u.tx)
+	if err != nil {
+		return err
+	}
+	if t := now.circle(); t != nil {
+		return medalist.Errorf(medalist.Conflict, "Import %d cannot be undone: team %q would be above itself. Undo first the import that put its parent below it.", u.id, t.Name)
+	}
+	a := newAssessor(now, u.tx, e.Today(now.org))
+	a.effect = &u.report.Effect
+	if err := a.deriveAll(ctx, u.restored, &u.changes); err != nil {
+		return err
+	}
+	u.report.Entries, err = a.rescore(ctx, before, &u.changes, nil)
+	u.report.Effect.finish(now)
+	return err
 }
 
 func refuseReferences(ctx context.Context, tx *store.Tx, id medalist.ImportID) error {

@@ -6,29 +6,40 @@ import (
 	"medalist.dev/medalist"
 )
 
-// targetValue reads a target; a blank, which withdraws one, is 0.
+// targetValue reads a target; a blank, which withdraws one, is 0. Of a KPI
+// that is not known it is not known either whether it is a ratio.
 func (d *decoder) targetValue(ratio, known bool) medalist.Decimal {
 	s := d.text(targetAmount)
 	if s == "" {
 		return 0
 	}
-	number, percent := strings.CutSuffix(s, "%")
+	v, err := ParseTarget(s, ratio || !known && strings.HasSuffix(s, "%"))
+	if err != nil {
+		d.failErr(targetAmount, err)
+	}
+	return v
+}
+
+// ParseTarget reads what is asked by a KPI as people write it; of a ratio 0.9
+// and 90% are the same.
+func ParseTarget(text string, ratio bool) (medalist.Decimal, error) {
+	number, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
 	v, err := medalist.ParseDecimal(strings.TrimSpace(number))
 	switch {
 	case err != nil:
-		d.failErr(targetAmount, err)
+		return 0, err
 	case v <= 0:
-		d.fail(targetAmount, "a target is above 0; leave the cell empty to withdraw it")
-	case percent && known && !ratio:
-		d.fail(targetAmount, "only a ratio's target is written in per cent")
+		return 0, medalist.Errorf(medalist.Invalid, "a target is above 0; leave the cell empty to withdraw it")
+	case percent && !ratio:
+		return 0, medalist.Errorf(medalist.Invalid, "only a ratio's target is written in per cent")
 	case percent && v%100 != 0:
-		d.fail(targetAmount, "%s has more than four places after the point", s)
+		return 0, medalist.Errorf(medalist.Invalid, "%s has more than four places after the point", text)
 	case percent:
-		return v / 100
+		return v / 100, nil
 	case ratio && v > maxPlainRatio:
-		d.fail(targetAmount, "%s of a ratio is %s00%%; write %s%% or the number between 0 and 1 that is meant", s, v, v)
+		return 0, medalist.Errorf(medalist.Invalid, "%s of a ratio is %s00%%; write %s%% or the number between 0 and 1 that is meant", text, v, v)
 	}
-	return v
+	return v, nil
 }
 
 // maxPlainRatio is the greatest target of a ratio that is believed without a
