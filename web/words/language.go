@@ -133,8 +133,10 @@ func (l *Language) argument(a any) any {
 		return l.T(string(a))
 	case medalist.Date:
 		return l.Day(a)
-	case error:
+	case *medalist.Error:
 		return l.Message(a)
+	case error:
+		return l.Again(a.Error())
 	case string:
 		if strings.Contains(a, " ") {
 			return l.Again(a) // a message within another, or a name, which no text is like
