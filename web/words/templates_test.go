@@ -43,7 +43,7 @@ templ page(p Page) {
 		<td>–</td>
 		Alone
 	}
-	<b>Medalist</b>
+	<b>Medalist</b> · <code>medalist init</code>
 }
 `
 	var got []string
@@ -85,10 +85,12 @@ type templateScanner struct {
 	line  int
 	found []bareText
 	tag   bool // within a tag
+	typed bool // within an element that holds code, which is the same in all languages
 	depth int  // of the Go expression that is being read, 0 for none
 }
 
 var (
+	typed     = regexp.MustCompile(`^(/?)(code|kbd|pre|samp)\b`)
 	control   = regexp.MustCompile(`^(if|for|switch|case|default:|}|//)`)
 	letters   = regexp.MustCompile(`\pL{2}`)
 	attribute = regexp.MustCompile(`\b(aria-label|title|placeholder|alt|aria-description)="([^"]*)"`)
@@ -128,11 +130,20 @@ func (s *templateScanner) markup(line string) {
 			}
 			s.text(line[:end])
 			if line = line[end:]; line != "" && line[0] == '<' {
-				s.tag, line = true, line[1:]
+				s.begin(line[1:])
+				line = line[1:]
 			} else if line != "" {
 				line = s.code(line)
 			}
 		}
+	}
+}
+
+// begin enters a tag.
+func (s *templateScanner) begin(tag string) {
+	s.tag = true
+	if m := typed.FindStringSubmatch(tag); m != nil {
+		s.typed = m[1] == ""
 	}
 }
 
@@ -149,7 +160,8 @@ func (s *templateScanner) leave(line string) string {
 }
 
 func (s *templateScanner) text(text string) {
-	if text = strings.TrimSpace(text); letters.MatchString(text) && !names[text] {
+	text = strings.TrimSpace(text)
+	if !s.typed && letters.MatchString(text) && !names[strings.Trim(text, "·: ")] {
 		s.found = append(s.found, bareText{s.line, text})
 	}
 }
