@@ -14,7 +14,7 @@ import (
 
 // Again says a message that is only known as it was said in English, such as
 // the reason of a bad row that was kept: by the text that it was made from,
-// with the values that stand in it. A message that was made from no known text
+// with the values that stand in it, line by line. A message that was made from no known text
 // stays as it is.
 func (l *Language) Again(english string) string {
 	if l.texts == nil || english == "" {
@@ -26,6 +26,11 @@ func (l *Language) Again(english string) string {
 	for _, f := range l.forms() {
 		if parts := f.pattern.FindStringSubmatch(english); parts != nil {
 			return l.fill(f, parts[1:])
+		}
+	}
+	for _, separator := range []string{"\n", ": "} {
+		if first, rest, both := strings.Cut(english, separator); both {
+			return l.Again(first) + separator + l.Again(rest)
 		}
 	}
 	return english

@@ -3,14 +3,9 @@ package words
 import (
 	"context"
 	"embed"
-	"errors"
 	"fmt"
-	"slices"
-	"strings"
 
 	"golang.org/x/text/language"
-
-	"medalist.dev/medalist"
 )
 
 // A Language says texts and values to a reader. Texts are named by what they
@@ -108,37 +103,3 @@ func T(ctx context.Context, text string, values ...any) string { return From(ctx
 // N says how many there are of something in the language of a component's
 // context.
 func N(ctx context.Context, n int, one, many string) string { return From(ctx).N(n, one, many) }
-
-// Message returns what a person may read of an error.
-func (l *Language) Message(err error) string {
-	var e *medalist.Error
-	if !errors.As(err, &e) {
-		return l.T(medalist.ErrorMessage(err))
-	}
-	form, known := l.texts[e.Format]
-	if !known {
-		return e.Message
-	}
-	args := slices.Clone(e.Args)
-	for i, a := range args {
-		args[i] = l.argument(a)
-	}
-	return fmt.Sprintf(form, args...)
-}
-
-// argument says a part of an error's message.
-func (l *Language) argument(a any) any {
-	switch a := a.(type) {
-	case medalist.Phrase:
-		return l.T(string(a))
-	case medalist.Date:
-		return l.Day(a)
-	case error:
-		return l.Message(a)
-	case string:
-		if strings.Contains(a, " ") {
-			return l.Again(a) // a message within another, or a name, which no text is like
-		}
-	}
-	return a
-}

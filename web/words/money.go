@@ -40,7 +40,7 @@ func (l *Language) inCurrency(plain, currency string) string {
 	}
 	amount := l.Grouped(plain)
 	if l.after {
-		return amount + " " + symbol
+		return amount + "\u00a0" + symbol // never on two lines
 	}
 	if !known {
 		symbol += " "

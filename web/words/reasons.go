@@ -1,8 +1,8 @@
 package words
 
-// reasons are what Explain says of the facts behind a number and of targets,
+// What Explain says of the facts behind a number and of targets,
 // as far as names or values stand in it.
-var reasons = [...]Text{
+var _ = [...]Text{
 	"void: %s",
 	"rejected: %s",
 	"pending: %s",
@@ -14,6 +14,20 @@ var reasons = [...]Text{
 	"the amount cannot be worked out: %s",
 	"the condition cannot be worked out: %s",
 	"set for %s",
+}
+
+// Pieces that errors are put together from.
+var _ = [...]Text{
+	"from %s to %s",
+	"at least %s",
+	"at most %s",
+	"column %d",
+	"line %d: %s",
+	"line %d, %s",
+	"; did you mean %s?",
+	"; there are %s",
+	"the file is too large or nested too deeply; at most %d KiB and %d levels are read",
+	"the YAML cannot be read: %s; check keys, indentation and colons, and quote what holds a colon or begins with a quote",
 }
 
 // Reason says what Explain gives as a reason: why a fact counts or not, what
