@@ -17,6 +17,7 @@ const (
 	AtPeople   words.Text = "People"
 	AtTeams    words.Text = "Teams"
 	AtKPIs     words.Text = "KPIs"
+	AtMe       words.Text = "Me"
 )
 
 // A section is a line of the navigation.
