@@ -18,6 +18,7 @@ type mePage struct {
 	Name, Email string
 	Role        medalist.Role
 	SignOut     string
+	More        []ui.Link // pages that the phone's bar has no room for
 
 	Language     string // address of its form
 	Languages    []ui.Option
@@ -66,6 +67,11 @@ func (p *Pages) showMe(w http.ResponseWriter, r *http.Request, v *site.Visit, st
 	page.Password, page.Least = v.Link("/me/password"), account.MinPassword
 	page.EndSession, page.BeginPasskey, page.AddPasskey = v.Link("/me/sessions/end"), v.Link("/me/passkeys/begin"), v.Link("/me/passkeys/add")
 	page.Rename, page.Remove = v.Link("/me/passkeys/rename"), v.Link("/me/passkeys/remove")
+	for _, l := range frame.Nav {
+		if !l.Phone {
+			page.More = append(page.More, l)
+		}
+	}
 	for _, s := range sessions {
 		page.Sessions = append(page.Sessions, sessionRowOf(v, s))
 	}

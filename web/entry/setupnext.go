@@ -24,4 +24,3 @@ func (p *Pages) showNext(w http.ResponseWriter, r *http.Request, v *site.Visit) 
 	}}
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Ready"), ""), nextStepsPage(page))
 }
-

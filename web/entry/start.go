@@ -53,9 +53,9 @@ func (p *Pages) start(w http.ResponseWriter, r *http.Request) error {
 
 func homeOf(org medalist.Org) string { return "/o/" + url.PathEscape(org.Slug) + "/" }
 
-// languageOf returns the language that a browser asks for.
+// languageOf returns the language of whoever reads the answer.
 func languageOf(r *http.Request) *words.Language {
-	return words.Accepted(r.Header.Get("Accept-Language"))
+	return words.From(r.Context())
 }
 
 // home goes to the first page of whoever visits.

@@ -36,7 +36,8 @@ var sections = []section{
 	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true},
 	{AtPeople, "People", "user", "/people", medalist.SeeCharges, true},
 	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true},
-	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, true},
+	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, false},
+	{AtMe, "Me", "circle-user", "/me", medalist.SeeBoards, true},
 }
 
 // Frame returns what a page stands in. Its title is in the reader's language,
@@ -64,7 +65,7 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 		if v.May(s.right) {
 			f.Nav = append(f.Nav, ui.Link{
 				Label: v.Words.T(s.name), Short: v.Words.T(s.short), Icon: s.icon, Href: v.Base + s.path,
-				Current: s.name == at, Phone: s.phone,
+				Current: s.name == at, Phone: s.phone, PhoneOnly: s.name == AtMe, // the side bar has it at its foot
 			})
 		}
 	}
