@@ -72,11 +72,12 @@ func (k *keptForm) take(form url.Values, prefix string) {
 	for _, name := range names {
 		plain := strings.TrimPrefix(name, prefix)
 		for _, value := range form[name] {
-			size += len(plain) + len(value)
-			if isSecret(plain) || len(k.Fields) >= maxKeptFields || size > maxKeptBytes {
+			more := len(plain) + len(value)
+			if isSecret(plain) || len(k.Fields) >= maxKeptFields || size+more > maxKeptBytes {
 				k.Left = true
 				continue
 			}
+			size += more
 			k.Fields = append(k.Fields, ui.Field{Name: plain, Value: value})
 			k.Carry = append(k.Carry, ui.Field{Name: keptPrefix + plain, Value: value})
 		}

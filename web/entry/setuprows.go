@@ -71,10 +71,13 @@ func peopleSteps(path, admin string) ([]engine.ImportStep, error) {
 	return append([]engine.ImportStep{{Kind: ingest.Teams, Path: path, Mapping: teams}}, steps...), nil
 }
 
+// unknown is the formula of a column that was not recognised.
+const unknown = `""`
+
 // filled returns the formula that fills a column, empty for none.
 func filled(m *ingest.Mapping, column string) string {
 	for _, f := range m.Set {
-		if f.Column == column {
+		if f.Column == column && f.Formula != unknown {
 			return f.Formula
 		}
 	}
@@ -86,7 +89,7 @@ func keepAdmin(m *ingest.Mapping, email, admin string) {
 	role := filled(m, "role")
 	m.Set = slices.DeleteFunc(m.Set, func(f ingest.Fill) bool { return f.Column == "role" })
 	if role == "" {
-		role = `""`
+		role = unknown
 	}
 	formula := fmt.Sprintf(`lower(trim(%s)) == %s ? %q : (%s)`, email, strconv.Quote(admin), medalist.Admin, role)
 	m.Set = append(m.Set, ingest.Fill{Column: "role", Formula: formula})
