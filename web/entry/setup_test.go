@@ -117,13 +117,13 @@ func asBoss(t *testing.T) (*webtest.World, *browser) {
 
 func TestBadRowsAreNamedAndThePasteIsKept(t *testing.T) {
 	_, b := asBoss(t)
-	got := b.post(base+"/setup/people", "rows", "email,name,role\nx@example.com,Xenia,boss of all\ny@example.com,Yan,chief")
+	got := b.post(base+"/setup/people", "rows", "email,name,manager\nno email,Xenia,\nz@example.com,Zoe,\ny at example,Yan,")
 	answers(t, got, http.StatusUnprocessableEntity, "Nobody was added yet")
 	doc := webtest.Parsed(t, got)
 	if n := doc.Find(".bad-rows tbody tr").Length(); n != 2 {
 		t.Errorf("%d rows are named", n)
 	}
-	if kept := doc.Find("textarea").Text(); !strings.Contains(kept, "boss of all") {
+	if kept := doc.Find("textarea").Text(); !strings.Contains(kept, "y at example") {
 		t.Errorf("the paste is %q", kept)
 	}
 	answers(t, b.post(base+"/setup/people", "rows", " \n"), http.StatusUnprocessableEntity, "Paste some rows")
