@@ -24,6 +24,7 @@ type InitRequest struct {
 	Pack             string     // name of the KPI file, for messages
 	PackText         []byte     // the KPI file
 	Admin            string     // email of a person to add with the role admin, empty for none
+	AdminName        string     // default what the email says
 	Actor            string
 }
 
@@ -47,7 +48,7 @@ func (e *Engine) Init(ctx context.Context, r InitRequest) (medalist.Org, error) 
 		if err := putDefinitions(ctx, tx, defs); err != nil {
 			return err
 		}
-		if err := putAdmin(ctx, tx, r.Admin); err != nil {
+		if err := putAdmin(ctx, tx, r.Admin, r.AdminName); err != nil {
 			return err
 		}
 		return e.audit(ctx, tx, r.Actor, "init", org.Slug, org)
@@ -58,7 +59,7 @@ func (e *Engine) Init(ctx context.Context, r InitRequest) (medalist.Org, error) 
 	return org, nil
 }
 
-func putAdmin(ctx context.Context, tx *store.Tx, email string) error {
+func putAdmin(ctx context.Context, tx *store.Tx, email, name string) error {
 	email = medalist.FoldEmail(email)
 	if email == "" {
 		return nil
@@ -66,8 +67,8 @@ func putAdmin(ctx context.Context, tx *store.Tx, email string) error {
 	if !strings.Contains(email, "@") {
 		return medalist.Errorf(medalist.Invalid, "%q is no email for the admin.", email)
 	}
-	name, _, _ := strings.Cut(email, "@")
-	admin := []medalist.Person{{Email: email, Name: name, Role: medalist.Admin}}
+	local, _, _ := strings.Cut(email, "@")
+	admin := []medalist.Person{{Email: email, Name: cmp.Or(strings.TrimSpace(name), local), Role: medalist.Admin}}
 	if _, err := tx.PutPeople(ctx, admin, 0); err != nil {
 		return err
 	}

@@ -201,14 +201,24 @@ func TestTheStartLeadsToTheOnlyOrganisation(t *testing.T) {
 	}
 }
 
-func TestTheStartListsOrganisationsOrSaysHowToBegin(t *testing.T) {
+func TestTheStartAsksForAnOrganisationOrSaysHowToBegin(t *testing.T) {
 	world := webtest.Empty(t)
-	webtest.Says(t, webtest.Document(t, world.Pages, "/").Selection, ".empty h2", "No organisation yet")
+	webtest.Says(t, webtest.Document(t, world.Pages, "/").Selection, "h1", "No organisation yet")
 
 	world.Init(t, "Zenith")
 	acme := world.Init(t, "Acme")
-	if n := webtest.Document(t, world.Pages, "/").Find(".orgs a").Length(); n != 2 {
-		t.Errorf("%d organisations are listed", n)
+	strangers := webtest.Get(world.Pages, "/").Body.String()
+	if strings.Contains(strangers, "Zenith") || strings.Contains(strangers, "/o/acme") {
+		t.Error("the start tells strangers which organisations there are")
+	}
+	if w := webtest.Get(world.Pages, "/?org=Acme"); w.Header().Get("Location") != "/o/acme/" {
+		t.Errorf("the short name leads to %q", w.Header().Get("Location"))
+	}
+	if w := webtest.Get(world.Pages, "/?org=nobody"); w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), `value="nobody"`) {
+		t.Errorf("an unknown one is answered %d", w.Code)
+	}
+	if w := webtest.Get(world.Pages, "/", "Cookie", "org=zenith"); w.Header().Get("Location") != "/o/zenith/" {
+		t.Errorf("whoever was at Zenith is led to %q", w.Header().Get("Location"))
 	}
 	h := world.SignedInTo(t, acme, boss)
 	webtest.Says(t, webtest.Document(t, h, "/o/acme/overview").Selection, ".empty h2", "Nobody has done anything yet")

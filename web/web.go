@@ -22,6 +22,9 @@ type Options struct {
 	Log      *slog.Logger // failures of ours; nil discards
 	Secure   bool         // browsers reach us by https alone
 	Entry    entry.Options
+
+	PublicURL string // how browsers reach us; empty is as each request says
+	Proxied   bool   // a proxy tells where requests come from
 }
 
 // New returns the handler of all pages and of what they load.
@@ -32,12 +35,13 @@ func New(o Options) http.Handler {
 	if o.Live == nil {
 		o.Live = new(live.Broker)
 	}
-	s := &site.Site{Engine: o.Engine, Accounts: o.Accounts, Log: o.Log, Secure: o.Secure}
+	s := &site.Site{Engine: o.Engine, Accounts: o.Accounts, Log: o.Log, Secure: o.Secure, PublicURL: o.PublicURL, Proxied: o.Proxied}
 	mux := http.NewServeMux()
 	mux.Handle("GET /theme", s.Answering(site.ChooseTheme))
 	mux.Handle("GET /assets/", http.StripPrefix("/assets/", site.Files()))
 	doors := entry.New(s, o.Engine, o.Accounts, o.Entry)
 	doors.Handle(mux)
+	s.AskAgain = doors.AskAgain
 	s.Handle(mux, Routes(s, o)...)
 	return s.Secured(mux)
 }

@@ -12,6 +12,7 @@ type cli struct {
 	Serve serveCmd `cmd:"" group:"look" help:"Serve the pages."`
 
 	Init     initCmd     `cmd:"" group:"setup" help:"Add an organisation and print its slug."`
+	Invite   inviteCmd   `cmd:"" group:"setup" help:"Print links by which people choose a password."`
 	Settings settingsCmd `cmd:"" group:"setup" help:"Show or change the organisation's settings."`
 	KPIs     kpisCmd     `cmd:"" name:"kpis" group:"setup" help:"List, show, check and apply KPI definitions."`
 

@@ -15,6 +15,7 @@ import (
 	"medalist.dev/medalist/generate"
 	"medalist.dev/medalist/ingest"
 	"medalist.dev/medalist/packs"
+	"medalist.dev/medalist/web"
 	"medalist.dev/medalist/web/entry"
 )
 
@@ -145,6 +146,6 @@ func (c demoCmd) serve(ctx context.Context, p *program, path string, listener ne
 			return err
 		}
 		fmt.Fprintf(p.stderr, "The demo is at http://%s/ (stop it with Ctrl-C; its data are in %s)\n", listener.Addr(), path)
-		return i.serve(ctx, listener, i.pages(p, entry.Options{Guests: guests}), p.log())
+		return i.serve(ctx, listener, i.pages(p, web.Options{Entry: entry.Options{Guests: guests}}), p.log())
 	})
 }

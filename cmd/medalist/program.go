@@ -78,6 +78,7 @@ const (
 
 // An installation is what works on one database.
 type installation struct {
+	db       *store.DB
 	engine   *engine.Engine
 	accounts *account.Accounts
 	live     *live.Broker
@@ -102,7 +103,7 @@ func (p *program) withInstallation(ctx context.Context, dsn string, may makeData
 		return p.notOpened(ctx, dsn, err)
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	i := &installation{engine: engine.New(db), accounts: account.New(db), live: new(live.Broker)}
+	i := &installation{db: db, engine: engine.New(db), accounts: account.New(db), live: new(live.Broker)}
 	i.engine.Log = p.log()
 	i.engine.Unshown = account.Unshown
 	i.watcher = &live.Watcher{Broker: i.live, Version: i.version, Log: p.log()}
@@ -131,16 +132,21 @@ func (p *program) notOpened(ctx context.Context, dsn string, err error) error {
 // the call is about.
 func (p *program) withOrg(ctx context.Context, do func(*engine.Engine, medalist.Org) error) error {
 	return p.withEngine(ctx, p.database(), mustExist, func(e *engine.Engine) error {
-		slug := p.Org
-		if slug == "" {
-			slug = p.env("MEDALIST_ORG")
-		}
-		org, err := e.Org(ctx, slug)
+		org, err := e.Org(ctx, p.orgSlug())
 		if err != nil {
 			return err
 		}
 		return do(e, org)
 	})
+}
+
+// orgSlug returns the organisation that the call names, empty for the only
+// one.
+func (p *program) orgSlug() string {
+	if p.Org != "" {
+		return p.Org
+	}
+	return p.env("MEDALIST_ORG")
 }
 
 // databaseName names the database in messages, without its password.

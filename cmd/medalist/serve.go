@@ -13,7 +13,6 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/web"
-	"medalist.dev/medalist/web/entry"
 )
 
 const (
@@ -23,25 +22,49 @@ const (
 )
 
 type serveCmd struct {
-	Listen string `default:"${listen}" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
+	Listen      string `default:"${listen}" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
+	BehindProxy bool   `help:"A proxy in front tells where requests come from, in X-Forwarded-For."`
+	reachFlags
 }
 
 func (serveCmd) Help() string { return helpText("serve") }
 
 func (c serveCmd) Run(ctx context.Context, p *program) error {
-	return p.withInstallation(ctx, p.database(), mustExist, func(i *installation) error {
+	reach, err := c.reach(p)
+	if err != nil {
+		return err
+	}
+	return p.withInstallation(ctx, p.database(), mayMake, func(i *installation) error {
+		sender, err := i.sendMail(reach, p.log())
+		if err != nil {
+			return err
+		}
 		listener, err := listen(ctx, c.Listen)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(p.stderr, "Medalist is at http://%s/ (stop it with Ctrl-C)\n", listener.Addr())
-		return i.serve(ctx, listener, i.pages(p, entry.Options{}), p.log())
+		address := reach.address("http://" + listener.Addr().String())
+		fmt.Fprintf(p.stderr, "Medalist is at %s/ (stop it with Ctrl-C)\n", address)
+		doors, err := p.openDoors(ctx, i, address)
+		if err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		pages := i.pages(p, web.Options{
+			Entry: doors, PublicURL: reach.publicURL, Secure: reach.secure(), Proxied: c.BehindProxy,
+		})
+		group, ctx := errgroup.WithContext(ctx)
+		group.Go(func() error { return i.serve(ctx, listener, pages, p.log()) })
+		if sender != nil {
+			group.Go(func() error { return sender.Run(ctx) })
+		}
+		return group.Wait()
 	})
 }
 
 // pages returns the handler of all pages.
-func (i *installation) pages(p *program, doors entry.Options) http.Handler {
-	return web.New(web.Options{Engine: i.engine, Accounts: i.accounts, Live: i.live, Log: p.log(), Entry: doors})
+func (i *installation) pages(p *program, o web.Options) http.Handler {
+	o.Engine, o.Accounts, o.Live, o.Log = i.engine, i.accounts, i.live, p.log()
+	return web.New(o)
 }
 
 // listen opens the address that pages are served from.

@@ -16,8 +16,8 @@ var layers = []layer{
 	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "generate", "live"}},
 	{"the rules", "values, points, ranks, from facts to entries", []string{"scoring", "contest", "quiz", "coaching"}},
 	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "mail", "job"}},
-	{"the faces", "pages and interfaces for people and programs", []string{"web", "api"}},
 	{"the packs", "KPI definitions as data", []string{"packs"}},
+	{"the faces", "pages and interfaces for people and programs", []string{"web", "api"}},
 	{"the program", "commands, and the wiring of all the rest", []string{"medalist"}},
 }
 

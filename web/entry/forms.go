@@ -1,13 +1,16 @@
 package entry
 
-import "medalist.dev/medalist"
+import "medalist.dev/medalist/web/ui"
 
 // A signInForm is the page to sign in on.
 type signInForm struct {
 	Org, Action, To, Email string
+	Forgot                 string // address of the page for a new password
+	Passkey                string // address that passkeys are sent to
 	Wrong                  string // what was wrong with the last try
 	GuestAction            string
 	Guests                 []Guest
+	Kept                   *keptForm // what was being sent, nil for nothing
 }
 
 // A passwordForm is the page to choose a password on.
@@ -18,9 +21,22 @@ type passwordForm struct {
 	Least                    int // characters
 }
 
-// A mePage is what everybody settles for themselves.
-type mePage struct {
-	Name, Email string
-	Role        medalist.Role
-	SignOut     string
+// A forgotForm is the page to ask for a new password on.
+type forgotForm struct {
+	Org, Action, SignIn string
+	Mails               bool // a link can be mailed
+	Email, Wrong        string
+	Sent                bool
+}
+
+// An againPageModel shows a form that is to be sent again.
+type againPageModel struct {
+	keptForm
+	Shown []ui.Field // what is in it, with readable names
+	Home  string
+}
+
+// A startPageModel asks for an organisation's short name.
+type startPageModel struct {
+	Name, Wrong string
 }

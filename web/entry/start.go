@@ -6,23 +6,56 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/web/site"
-	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
 )
 
-// orgs goes to the only organisation, or lists them.
-func (p *Pages) orgs(w http.ResponseWriter, r *http.Request) error {
+// orgCookie remembers where somebody signed in last, so that the start leads
+// there. It opens nothing.
+const orgCookie = "org"
+
+func (p *Pages) rememberOrg(w http.ResponseWriter, org medalist.Org) {
+	http.SetCookie(w, &http.Cookie{
+		Name: orgCookie, Value: url.PathEscape(org.Slug), Path: "/", MaxAge: 400 * 24 * 60 * 60,
+		HttpOnly: true, Secure: p.site.Secure, SameSite: http.SameSiteLaxMode,
+	})
+}
+
+// start goes to the only organisation, to the one that somebody signed in to
+// last, or to the one that they name. It lists none: their names are not for
+// strangers.
+func (p *Pages) start(w http.ResponseWriter, r *http.Request) error {
 	all, err := p.engine.Orgs(r.Context())
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case len(all) == 0:
+		return p.sayNoOrg(w, r)
+	case len(all) == 1:
+		return site.Redirect(w, r, homeOf(all[0]))
 	}
-	if len(all) == 1 {
-		return site.Redirect(w, r, "/o/"+url.PathEscape(all[0].Slug)+"/")
+	page := startPageModel{Name: r.URL.Query().Get("org")}
+	wanted := medalist.Slugify(page.Name)
+	if c, err := r.Cookie(orgCookie); err == nil && wanted == "" && !r.URL.Query().Has("other") {
+		wanted, _ = url.PathUnescape(c.Value) // what is no slug names nobody
 	}
-	page := ui.Orgs{}
-	for _, o := range all {
-		page.Rows = append(page.Rows, ui.Link{Label: o.Name, Href: "/o/" + url.PathEscape(o.Slug) + "/"})
+	for _, org := range all {
+		if org.Slug == wanted {
+			return site.Redirect(w, r, homeOf(org))
+		}
 	}
-	return site.Show(w, r, http.StatusOK, site.FrameOf(r, "Medalist"), ui.OrgsPage(page))
+	status, lang := http.StatusOK, languageOf(r)
+	if page.Name != "" {
+		status = http.StatusNotFound
+		page.Wrong = lang.T("There is no organisation of that short name here. It stands in your invitation, behind /o/.")
+	}
+	return p.showOutside(w, r, status, lang.T("Which organisation?"), startPage(page))
+}
+
+func homeOf(org medalist.Org) string { return "/o/" + url.PathEscape(org.Slug) + "/" }
+
+// languageOf returns the language of whoever reads the answer.
+func languageOf(r *http.Request) *words.Language {
+	return words.From(r.Context())
 }
 
 // home goes to the first page of whoever visits.

@@ -17,6 +17,7 @@ const (
 	AtPeople   words.Text = "People"
 	AtTeams    words.Text = "Teams"
 	AtKPIs     words.Text = "KPIs"
+	AtMe       words.Text = "Me"
 )
 
 // A section is a line of the navigation.
@@ -35,7 +36,8 @@ var sections = []section{
 	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true},
 	{AtPeople, "People", "user", "/people", medalist.SeeCharges, true},
 	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true},
-	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, true},
+	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, false},
+	{AtMe, "Me", "circle-user", "/me", medalist.SeeBoards, true},
 }
 
 // Frame returns what a page stands in. Its title is in the reader's language,
@@ -63,7 +65,7 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 		if v.May(s.right) {
 			f.Nav = append(f.Nav, ui.Link{
 				Label: v.Words.T(s.name), Short: v.Words.T(s.short), Icon: s.icon, Href: v.Base + s.path,
-				Current: s.name == at, Phone: s.phone,
+				Current: s.name == at, Phone: s.phone, PhoneOnly: s.name == AtMe, // the side bar has it at its foot
 			})
 		}
 	}

@@ -3,7 +3,10 @@ package site
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
+
+	"medalist.dev/medalist/web/words"
 )
 
 // sessionCookie holds the token of a session. It is sent to the pages of the
@@ -47,9 +50,31 @@ func (s *Site) askWho(w http.ResponseWriter, r *http.Request, v *Visit) error {
 		return nil
 	case r.Method == http.MethodGet || r.Method == http.MethodHead:
 		return Redirect(w, r, to)
+	case s.AskAgain != nil && !wantsJSON(r):
+		if err := s.AskAgain(w, r.WithContext(words.With(r.Context(), v.Words)), v); err != nil {
+			return &failure{v, err}
+		}
+		return nil
 	default:
+		return s.signedOut(w, r, v)
+	}
+}
+
+// signedOut tells programs in their way that nobody is signed in, and people
+// in theirs.
+func (s *Site) signedOut(w http.ResponseWriter, r *http.Request, v *Visit) error {
+	if !wantsJSON(r) {
 		return &failure{v, errSignedOut}
 	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusUnauthorized)
+	_, _ = w.Write([]byte(`{"state":"signed-out"}` + "\n")) // the network having gone away is nothing to answer
+	return nil
+}
+
+func wantsJSON(r *http.Request) bool {
+	return strings.HasPrefix(r.Header.Get("Accept"), "application/json")
 }
 
 // Within returns an address of the visit's organisation that was carried along

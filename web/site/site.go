@@ -32,6 +32,15 @@ type Site struct {
 	// Secure says that browsers reach us by https alone, so that cookies need
 	// not travel otherwise.
 	Secure bool
+	// PublicURL is how browsers reach us, such as https://medalist.example;
+	// empty is as each request says.
+	PublicURL string
+	// Proxied says that a proxy in front tells where requests come from, in
+	// X-Forwarded-For.
+	Proxied bool
+	// AskAgain asks whoever sent a form without a session to sign in, and keeps
+	// what they sent; nil says only that they are signed out.
+	AskAgain Handler
 }
 
 // A Handler answers a request for a page of an organisation.

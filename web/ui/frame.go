@@ -31,6 +31,8 @@ type Link struct {
 	Count   string // number behind the label, empty for none
 	Current bool
 	Phone   bool // stands in the phone's bottom bar, too
+
+	PhoneOnly bool // stands there alone
 }
 
 // Me is whoever looks at a page.

@@ -36,8 +36,3 @@ type TeamRow struct {
 	People     string
 	Under      string // names of the first people
 }
-
-// Orgs is the list of organisations.
-type Orgs struct {
-	Rows []Link
-}

@@ -7,8 +7,10 @@ import { keepFocus } from "./focus";
 import { listenForKeys } from "./keys";
 import { keepLive } from "./live";
 import { followPanel } from "./panel";
+import { offerPasskeys } from "./passkeys";
 import { printButtons } from "./print";
 import { applySelects } from "./select";
+import { suggestZone } from "./zone";
 
 htmx.config.includeIndicatorStyles = false; // the content security policy takes no inline style
 htmx.config.allowEval = false;
@@ -22,6 +24,8 @@ applySelects();
 followPanel();
 keepFocus();
 listenForKeys();
+offerPasskeys();
 printButtons();
 showFailures();
 keepLive();
+suggestZone();
