@@ -3,6 +3,7 @@ package engine
 import (
 	"cmp"
 	"context"
+	"math/big"
 	"slices"
 
 	"medalist.dev/medalist"
@@ -32,6 +33,17 @@ type Goal struct {
 	CardRow
 	Team     string // whose goal it is, empty for one's own
 	Loggable bool   // by logging a fact one comes nearer
+}
+
+// Rest returns what is missing to the target, zero once it is reached.
+func (g *Goal) Rest() medalist.Decimal {
+	num, den := g.Cell.Value.Parts()
+	if den == 0 || g.Cell.Value.AtLeast(g.Cell.Target) {
+		return 0
+	}
+	have := new(big.Rat).Mul(big.NewRat(num, den), new(big.Rat).SetInt64(int64(medalist.One)))
+	whole := new(big.Int).Quo(have.Num(), have.Denom())
+	return g.Cell.Target - medalist.Decimal(whole.Int64())
 }
 
 // missedDays is how many days back missed follow-ups are shown.

@@ -2,10 +2,12 @@
 // changes without a full reload, lists that apply when they are chosen from,
 // and a few keys. Nothing here decides anything.
 import htmx from "htmx.org";
+import { selectToCopy } from "./copy";
 import { showFailures } from "./failure";
 import { keepFocus } from "./focus";
 import { listenForKeys } from "./keys";
 import { keepLive } from "./live";
+import { freshIds } from "./log";
 import { followPanel } from "./panel";
 import { printButtons } from "./print";
 import { applySelects } from "./select";
@@ -20,8 +22,10 @@ htmx.config.defaultSettleDelay = 0;
 document.documentElement.classList.add("js");
 applySelects();
 followPanel();
+freshIds();
 keepFocus();
 listenForKeys();
 printButtons();
+selectToCopy();
 showFailures();
 keepLive();
