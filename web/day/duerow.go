@@ -64,3 +64,16 @@ func (v *visit) movedWords(d *engine.Due) string {
 	}
 	return ""
 }
+
+// about says when and where.
+func (r dueRow) about() string { return joined(r.When, r.Under) }
+
+// about says when, where and whence.
+func (r factRow) about() string { return joined(r.Clock, r.Under) }
+
+func joined(first, second string) string {
+	if first == "" || second == "" {
+		return first + second
+	}
+	return first + ", " + second
+}

@@ -97,11 +97,15 @@ func (v *visit) factRow(f *engine.OwnFact) factRow {
 		Icon: kindIcon(f.Kind), Title: v.factTitle(f), Under: v.sourceOf(f), Clock: words.Clock(f.At),
 		Href: v.factLink(f.ID), State: v.factChip(f), Struck: !f.Counts(),
 	}
-	if under := under(f.Customer); under != "" {
-		row.Under = under + ", " + row.Under
+	if f.Customer.Facility != "" {
+		row.Under = f.Customer.Facility + ", " + row.Under
 	}
-	if row.Points = v.gave(f.Awards); row.Points != "" {
-		row.PointsHref = v.explainAward(&f.Awards[0])
+	var sum medalist.Points
+	for _, a := range f.Awards {
+		sum += a.Points
+	}
+	if sum != 0 {
+		row.Points, row.PointsHref = v.Words.Gain(sum), v.explainAward(&f.Awards[0])
 	}
 	return row
 }

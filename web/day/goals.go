@@ -1,6 +1,8 @@
 package day
 
 import (
+	"time"
+
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
 	"medalist.dev/medalist/engine"
@@ -109,7 +111,7 @@ func (v *visit) missing(g *engine.Goal) string {
 		}
 		return "1 " + v.Words.T(noun)
 	}
-	return v.Words.Value(unit, scoring.Amount(rest), v.Org.Currency) + " " + goalName(g)
+	return v.Words.Value(unit, scoring.Amount(rest), v.Org.Currency)
 }
 
 // ends says when a goal's period is over.
@@ -121,12 +123,13 @@ func (v *visit) ends(g *engine.Goal) string {
 	return v.Words.T("until %s", v.dayName(last, 0))
 }
 
-// dayName names a day near today: "Today", "Wed 19 Nov".
+// dayName names a day near today: "Today", "Wed 19 Nov". Without a day for
+// today it is named by its date in any case.
 func (v *visit) dayName(d, today medalist.Date) string {
-	if d != today && d.Year() != v.Today.Year() {
-		today = v.Today // so that the year is said
-	} else if d != today {
-		today = d.AddDays(1)
+	if today.IsZero() {
+		if today = v.Today; d == today { // its date is asked for
+			today = medalist.NewDate(d.Year(), time.January, 1+d.Day()%2)
+		}
 	}
 	return v.Words.Period(v.Calendar, calendar.Day, medalist.Through(d, d), today)
 }

@@ -23,12 +23,15 @@ type schedulePage struct {
 	Customer *customerRow // that was chosen
 	Action   string
 	ID       string
-	Quick    []attributeChoice // days to choose with one tap
+	Quick    []quickDay // to choose with one tap
 	Day, Min string
 	DayWrong string
 	Wrong    string
 	Back     string
 }
+
+// A quickDay is a day that is often chosen: "In a week", "Fri 27 Nov".
+type quickDay struct{ Value, Label, Day string }
 
 // newFollowUp lets somebody choose with whom and when.
 func (p *Pages) newFollowUp(w http.ResponseWriter, r *http.Request, v *visit) error {
@@ -45,11 +48,14 @@ func (p *Pages) showSchedule(w http.ResponseWriter, r *http.Request, v *visit, f
 	}
 	for _, ahead := range []int{1, 7, 14, 28} {
 		d := today.AddDays(ahead)
-		label := v.Words.T("Tomorrow")
+		for engine.Weekend(d) {
+			d = d.AddDays(1)
+		}
+		label := v.Words.T("Next working day")
 		if ahead > 1 {
 			label = v.Words.N(ahead/7, "In a week", "In %s weeks")
 		}
-		page.Quick = append(page.Quick, attributeChoice{Value: d.String(), Label: label + ", " + v.dayName(d, today)})
+		page.Quick = append(page.Quick, quickDay{d.String(), label, v.dayName(d, today)})
 	}
 	if err := p.addChosen(r, v, &page, form.Get("customer")); err != nil {
 		return err

@@ -18,11 +18,13 @@ type todayPage struct {
 	Place   figure
 	Moved   *ui.Moved
 	Streak  figure
-	Lead    *goalView // the first goal that is missing something
-	Goals   []goalView
+	Lead    *goalView  // the first goal that is missing something
+	Goals   []goalView // that miss something
+	Reached []goalView
 	Kinds   []kindTile
 	Lists   []dueList
 	Missed  []dueRow
+	Ahead   []dueRow // the next days
 	Links   []ui.Link
 	Toast   *toast
 	MayLog  bool
@@ -83,12 +85,17 @@ func (v *visit) todayView(d *engine.Day) todayPage {
 	page := todayPage{Day: v.Words.LongDay(d.Today), MayLog: v.May(medalist.LogFacts)}
 	v.addStanding(&page, d)
 	for i := range d.Goals {
-		if g := &d.Goals[i]; page.Lead == nil && g.Rest() > 0 && g.Team == "" && g.Loggable {
+		g := &d.Goals[i]
+		if page.Lead == nil && g.Rest() > 0 && g.Team == "" && g.Loggable {
 			lead := v.goal(g, 10)
 			page.Lead = &lead
 			continue
 		}
-		page.Goals = append(page.Goals, v.goal(&d.Goals[i], 8))
+		if g.Rest() > 0 {
+			page.Goals = append(page.Goals, v.goal(g, 8))
+		} else {
+			page.Reached = append(page.Reached, v.goal(g, 8))
+		}
 	}
 	if page.MayLog {
 		page.Kinds = v.kindTiles(d.Kinds, tilesOnToday, "")
@@ -97,7 +104,10 @@ func (v *visit) todayView(d *engine.Day) todayPage {
 	for i := range d.Missed {
 		page.Missed = append(page.Missed, v.dueRow(&d.Missed[i], d.Today))
 	}
-	page.Nothing = len(page.Lists) == 0 && len(d.Goals) == 0
+	for i := range d.Ahead {
+		page.Ahead = append(page.Ahead, v.dueRow(&d.Ahead[i], d.Today))
+	}
+	page.Nothing = len(page.Lists)+len(page.Missed)+len(page.Ahead) == 0
 	page.Links = []ui.Link{
 		{Label: v.Words.T("Follow-ups"), Icon: "calendar-days", Href: v.Link("/follow-ups")},
 		{Label: v.Words.T("My facts"), Icon: "history", Href: v.Link("/facts")},
@@ -188,4 +198,13 @@ func (v *visit) dueLists(d *engine.Day) []dueList {
 		}
 	}
 	return lists
+}
+
+// targets is how many targets there are.
+func (t *todayPage) targets() int {
+	n := len(t.Goals) + len(t.Reached)
+	if t.Lead != nil {
+		n++
+	}
+	return n
 }
