@@ -113,7 +113,7 @@ func (p *Pages) factView(r *http.Request, v *visit, f *engine.FactPage, form url
 	}
 	for i := range f.Awards {
 		a := &f.Awards[i]
-		page.Awards = append(page.Awards, awardRow{a.Title, v.Words.T("%s points", v.Words.Gain(a.Points)), v.explainAward(a)})
+		page.Awards = append(page.Awards, awardRow{v.Words.T(a.Title), v.Words.T("%s points", v.Words.Gain(a.Points)), v.explainAward(a)})
 	}
 	for i := range f.Earlier {
 		page.Earlier = append(page.Earlier, earlierFact{v.saidBy(&f.Earlier[i])})

@@ -89,7 +89,7 @@ func (v *visit) factsNote(facts []engine.OwnFact) string {
 			}
 		}
 	}
-	return v.Words.N(len(facts), "one fact", "%s facts") + ", " + v.Words.T("%s points", v.Words.Points(sum))
+	return v.Words.N(len(facts), "one fact", "%s facts") + ", " + v.Words.PointsOf(sum)
 }
 
 func (v *visit) factRow(f *engine.OwnFact) factRow {

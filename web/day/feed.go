@@ -92,7 +92,7 @@ func (p *Pages) feed(w http.ResponseWriter, r *http.Request, v *visit) error {
 	h.Set("Content-Type", "text/calendar; charset=utf-8")
 	h.Set("Content-Disposition", `inline; filename="medalist.ics"`)
 	h.Set("Cache-Control", "private, max-age=300")
-	return calendarOf(v.Words, v.Org, zone, dues).SerializeTo(w)
+	return calendarOf(v.Words, v.Org, zone, dues).SerializeTo(w, ics.WithNewLineWindows)
 }
 
 var errNoCalendar = medalist.Errorf(medalist.NotFound, "There is no calendar at this address; its link was revoked or renewed.")

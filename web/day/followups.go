@@ -157,7 +157,7 @@ func (p *Pages) addMonth(r *http.Request, v *visit, page *followUpsPage, on, tod
 		m.Weeks = append(m.Weeks, week)
 	}
 	for i := range 7 {
-		m.Weekdays = append(m.Weekdays, weekdayOf(v, first.AddDays(i)))
+		m.Weekdays = append(m.Weekdays, v.Words.ShortDayOfWeek(first.AddDays(i).Weekday()))
 	}
 	m.Day = dueList{Title: v.dayName(on, today)}
 	for i := range dues {
@@ -169,17 +169,6 @@ func (p *Pages) addMonth(r *http.Request, v *visit, page *followUpsPage, on, tod
 	}
 	page.Month = m
 	return nil
-}
-
-// weekdayOf returns the short name of a day of the week.
-func weekdayOf(v *visit, d medalist.Date) string {
-	name := []rune(v.Words.WeekDay(d))
-	for i, r := range name {
-		if r == ' ' || r == ',' || r == '.' {
-			return string(name[:i])
-		}
-	}
-	return string(name)
 }
 
 // monthDay counts what is due on a day.

@@ -8,7 +8,6 @@ import (
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/scoring"
 	"medalist.dev/medalist/web/ui"
-	"medalist.dev/medalist/web/words"
 )
 
 // A goalView is a target in its running period: what is missing, and whether
@@ -33,7 +32,7 @@ func (v *visit) goal(g *engine.Goal, height int) goalView {
 	unit := engine.UnitOf(g.KPI)
 	target := scoring.Amount(g.Cell.Target)
 	view := goalView{
-		Name: goalName(g), Text: v.toGo(g), Done: g.Cell.Value.AtLeast(g.Cell.Target), Href: v.explainGoal(g),
+		Name: v.goalName(g), Text: v.toGo(g), Done: g.Cell.Value.AtLeast(g.Cell.Target), Href: v.explainGoal(g),
 		Of:   v.Words.T("%s of %s", v.Words.Value(unit, g.Cell.Value, v.Org.Currency), v.Words.Value(unit, target, v.Org.Currency)),
 		Ends: v.ends(g),
 	}
@@ -47,11 +46,11 @@ func (v *visit) goal(g *engine.Goal, height int) goalView {
 	return view
 }
 
-func goalName(g *engine.Goal) string {
+func (v *visit) goalName(g *engine.Goal) string {
 	if g.Dimension != "" {
-		return g.KPI.Name + ", " + g.Dimension
+		return v.Words.T(g.KPI.Name) + ", " + g.Dimension
 	}
-	return g.KPI.Name
+	return v.Words.T(g.KPI.Name)
 }
 
 // pace returns how a goal stands against where it should be by now.
@@ -82,7 +81,7 @@ func float(value scoring.Value) float64 {
 // toGo says what is missing to a target: "2 meetings to go this week".
 func (v *visit) toGo(g *engine.Goal) string {
 	if g.Cell.Value.AtLeast(g.Cell.Target) {
-		return v.Words.T("%s: target reached", goalName(g))
+		return v.Words.T("%s: target reached", v.goalName(g))
 	}
 	missing := v.missing(g)
 	switch g.KPI.Every {
@@ -104,12 +103,12 @@ func (v *visit) toGo(g *engine.Goal) string {
 // missing says how much of what is missing: "2 meetings".
 func (v *visit) missing(g *engine.Goal) string {
 	unit, rest := engine.UnitOf(g.KPI), g.Rest()
-	if unit == engine.CountUnit && rest%medalist.One == 0 && len(g.KPI.Measure.Facts) > 0 {
-		noun := words.English.Plain(string(g.KPI.Measure.Facts[0]))
-		if n := int(rest / medalist.One); n != 1 {
-			return v.Words.Number(n) + " " + v.Words.Several(noun)
+	if unit == engine.CountUnit && rest%medalist.One == 0 {
+		n := int(rest / medalist.One)
+		if n == 1 {
+			return "1 " + v.Words.Thing(g.KPI)
 		}
-		return "1 " + v.Words.T(noun)
+		return v.Words.Number(n) + " " + v.Words.Things(g.KPI)
 	}
 	return v.Words.Value(unit, scoring.Amount(rest), v.Org.Currency)
 }
