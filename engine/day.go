@@ -3,6 +3,7 @@ package engine
 import (
 	"cmp"
 	"context"
+	"math/big"
 	"slices"
 
 	"medalist.dev/medalist"
@@ -23,6 +24,7 @@ type Day struct {
 	Streak Streak
 	Due    []Due  // today
 	Missed []Due  // follow-ups of the last week that were neither done nor moved
+	Ahead  []Due  // follow-ups of the next days, the first few
 	Goals  []Goal // what counts towards what can be logged first, the shortest period first
 	Kinds  []LogKind
 }
@@ -34,8 +36,24 @@ type Goal struct {
 	Loggable bool   // by logging a fact one comes nearer
 }
 
-// missedDays is how many days back missed follow-ups are shown.
-const missedDays = 7
+// Rest returns what is missing to the target, zero once it is reached.
+func (g *Goal) Rest() medalist.Decimal {
+	num, den := g.Cell.Value.Parts()
+	if den == 0 || g.Cell.Value.AtLeast(g.Cell.Target) {
+		return 0
+	}
+	have := new(big.Rat).Mul(big.NewRat(num, den), new(big.Rat).SetInt64(int64(medalist.One)))
+	whole := new(big.Int).Quo(have.Num(), have.Denom())
+	return g.Cell.Target - medalist.Decimal(whole.Int64())
+}
+
+// How many days back missed follow-ups are shown, how many ahead those to come,
+// and how many of these.
+const (
+	missedDays = 7
+	aheadDays  = 7
+	maxComing  = 4
+)
 
 // DayOf returns somebody's day, with how they stand in the period of a cadence
 // that today is in.
@@ -121,13 +139,15 @@ func (a *assessor) streak(ctx context.Context, who medalist.PersonID) (Streak, e
 }
 
 func (a *assessor) addDues(ctx context.Context, d *Day, who medalist.PersonID) error {
-	all, err := a.dues(ctx, who, nil, medalist.Through(a.today.AddDays(-missedDays), a.today))
+	all, err := a.dues(ctx, who, nil, medalist.Through(a.today.AddDays(-missedDays), a.today.AddDays(aheadDays)))
 	for _, due := range all {
 		switch {
 		case due.DueOn == a.today && due.State != DueWithdrawn:
 			d.Due = append(d.Due, due)
 		case due.State == DueMissed && due.Kind == FollowUp && due.Went == nil:
 			d.Missed = append(d.Missed, due)
+		case due.State == DueAhead && due.Kind == FollowUp && len(d.Ahead) < maxComing:
+			d.Ahead = append(d.Ahead, due)
 		}
 	}
 	return err

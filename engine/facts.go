@@ -89,7 +89,8 @@ type FactPage struct {
 	OwnFact
 	Owner    medalist.Person // the first person named
 	Earlier  []OwnFact       // revisions before, the oldest first
-	Changes  []FactChange    // what was done to it, the oldest first
+	Changes  []FactChange    // what was done to it, the oldest first; none of facts from elsewhere
+	Age      time.Duration   // since the last of them
 	Rules    *LogRules
 	KindSpec medalist.Kind
 	Zone     *time.Location // of the owner
@@ -169,7 +170,7 @@ func (l *logger) addHistory(ctx context.Context, p *FactPage) error {
 		if who := l.byEmail[r.Actor]; who != nil {
 			c.Name = who.Name
 		}
-		p.Changes = append(p.Changes, c)
+		p.Changes, p.Age = append(p.Changes, c), l.engine.Now().Sub(c.At)
 	}
 	return err
 }

@@ -16,6 +16,8 @@ type Award struct {
 	Dimension string
 	Start     medalist.Date // of the cell
 	Points    medalist.Points
+	Title     string // name of the KPI
+	Name      string // email of the person, or name of the team
 }
 
 // longest is how many days before a fact the cell of an entry that names it
@@ -64,7 +66,7 @@ func (a *assessor) awards(ctx context.Context, who medalist.PersonID, days medal
 	if err := read(medalist.TeamLevel, a.teamsIn(who, days)); err != nil {
 		return nil, err
 	}
-	return standingAwards(found), nil
+	return a.standingAwards(found), nil
 }
 
 // teamsIn returns the teams that somebody was in on some days.
@@ -81,12 +83,15 @@ func (w *world) teamsIn(who medalist.PersonID, days medalist.Period) []int64 {
 }
 
 // standingAwards leaves out what was taken back.
-func standingAwards(found map[medalist.ActivityID]map[Award]medalist.Points) map[medalist.ActivityID][]Award {
+func (a *assessor) standingAwards(found map[medalist.ActivityID]map[Award]medalist.Points) map[medalist.ActivityID][]Award {
 	awards := map[medalist.ActivityID][]Award{}
 	for fact, sums := range found {
 		for _, key := range slices.SortedFunc(maps.Keys(sums), compareAwards) {
 			if award := key; sums[key] != 0 {
-				award.Points = sums[key]
+				award.Points, award.Name = sums[key], a.named(key.Subject).Key
+				if k := a.catalogue.Latest(key.KPI); k != nil {
+					award.Title = k.Name
+				}
 				awards[fact] = append(awards[fact], award)
 			}
 		}

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/store"
@@ -77,6 +78,9 @@ func (e *Engine) logging(ctx context.Context, org medalist.Org, who medalist.Per
 		return do(l)
 	})
 }
+
+// TodayIn returns the local date in a zone.
+func (e *Engine) TodayIn(zone *time.Location) medalist.Date { return medalist.DateOf(e.Now().In(zone)) }
 
 // todayOf returns the local date of somebody.
 func (e *Engine) todayOf(w *world, who medalist.PersonID) medalist.Date {

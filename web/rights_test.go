@@ -20,12 +20,13 @@ import (
 var doors = []string{
 	"GET /sign-in", "POST /sign-in", "POST /sign-in/guest", "POST /sign-in/passkey/begin", "POST /sign-in/passkey",
 	"GET /forgot", "POST /forgot", "GET /join/{token}", "POST /join/{token}", "GET /password/{token}", "POST /password/{token}",
+	"GET /calendar/{file}", // the address holds a secret
 	" /",
 }
 
 // routes are all pages inside organisations, as the program serves them.
 func routes(world *webtest.World) []sites.Route {
-	return web.Routes(&sites.Site{Engine: world.Engine, Accounts: world.Accounts}, web.Options{Engine: world.Engine, Accounts: world.Accounts})
+	return web.Routes(&sites.Site{Engine: world.Engine, Accounts: world.Accounts}, web.Options{Engine: world.Engine, Accounts: world.Accounts, Feed: world.Feed})
 }
 
 var wildcard = regexp.MustCompile(`\{[^}]*\}`)

@@ -7,6 +7,7 @@ import (
 	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/live"
+	"medalist.dev/medalist/web/day"
 	"medalist.dev/medalist/web/entry"
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/site"
@@ -54,6 +55,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		entry.New(s, o.Engine, o.Accounts, o.Entry).Routes(),
 		results.New(o.Engine).Routes(),
 		stream.New(o.Live).Routes(),
+		day.New(o.Engine, o.Accounts).Routes(),
 	} {
 		all = append(all, part...)
 	}

@@ -60,7 +60,19 @@ func languageOf(r *http.Request) *words.Language {
 
 // home goes to the first page of whoever visits.
 func (p *Pages) home(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
-	return site.Redirect(w, r, v.Link("/overview"))
+	return site.Redirect(w, r, v.Link(firstPage(v.Me().Role)))
+}
+
+// firstPage returns where somebody of a role begins.
+func firstPage(r medalist.Role) string {
+	switch {
+	case r.Plays():
+		return "/today"
+	case r == medalist.Observer:
+		return "/board"
+	default:
+		return "/overview"
+	}
 }
 
 // toOrg adds the slash that was left out.

@@ -12,12 +12,15 @@ import (
 
 // The sections of the navigation, by what they are called.
 const (
-	AtOverview words.Text = "Overview"
-	AtBoard    words.Text = "Leaderboards"
-	AtPeople   words.Text = "People"
-	AtTeams    words.Text = "Teams"
-	AtKPIs     words.Text = "KPIs"
-	AtMe       words.Text = "Me"
+	AtToday     words.Text = "Today"
+	AtLog       words.Text = "Log"
+	AtFollowUps words.Text = "Follow-ups"
+	AtOverview  words.Text = "Overview"
+	AtBoard     words.Text = "Leaderboards"
+	AtPeople    words.Text = "People"
+	AtTeams     words.Text = "Teams"
+	AtKPIs      words.Text = "KPIs"
+	AtMe        words.Text = "Me"
 )
 
 // A section is a line of the navigation.
@@ -26,18 +29,21 @@ type section struct {
 	icon        string
 	path        string // below the organisation's
 	right       medalist.Right
-	phone       bool // stands in the phone's bar, too
+	phone       bool           // stands in the phone's bar, too
+	unless      medalist.Right // but not for those who have this right; empty is nobody
 }
 
 // sections is the navigation in its order. Everybody sees of it what they may
 // use.
 var sections = []section{
-	{AtOverview, "Overview", "layout-dashboard", "/overview", medalist.SeeBoards, true},
-	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true},
-	{AtPeople, "People", "user", "/people", medalist.SeeCharges, true},
-	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true},
-	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, false},
-	{AtMe, "Me", "circle-user", "/me", medalist.SeeBoards, true},
+	{AtToday, "Today", "sun", "/today", medalist.SeeOwn, true, ""},
+	{AtLog, "Log", "plus", "/log", medalist.LogFacts, true, ""},
+	{AtFollowUps, "Follow-ups", "calendar-days", "/follow-ups", medalist.LogFacts, false, ""},
+	{AtOverview, "Overview", "layout-dashboard", "/overview", medalist.SeeBoards, true, medalist.LogFacts},
+	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true, ""},
+	{AtPeople, "People", "user", "/people", medalist.SeeCharges, false, ""},
+	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true, ""},
+	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, true, medalist.LogFacts},
 }
 
 // Frame returns what a page stands in. Its title is in the reader's language,
@@ -60,12 +66,12 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 	if v.May(medalist.SeeBoards) {
 		f.Live = v.Link("/live", "since", strconv.FormatInt(int64(v.Viewer.Version), 10))
 	}
-	f.Me = &ui.Me{Name: v.Me().Name, Href: v.Base + "/me"}
+	f.Me = &ui.Me{Name: v.Me().Name, Short: v.Words.T("Me"), Href: v.Base + "/me", Current: at == AtMe}
 	for _, s := range sections {
 		if v.May(s.right) {
 			f.Nav = append(f.Nav, ui.Link{
 				Label: v.Words.T(s.name), Short: v.Words.T(s.short), Icon: s.icon, Href: v.Base + s.path,
-				Current: s.name == at, Phone: s.phone, PhoneOnly: s.name == AtMe, // the side bar has it at its foot
+				Current: s.name == at, Phone: s.phone && !v.May(s.unless), Raised: s.name == AtLog,
 			})
 		}
 	}

@@ -1,6 +1,9 @@
 package ui
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Frame is what every page stands in.
 type Frame struct {
@@ -31,14 +34,33 @@ type Link struct {
 	Count   string // number behind the label, empty for none
 	Current bool
 	Phone   bool // stands in the phone's bottom bar, too
+	Raised  bool // in the middle of that bar, above it
+}
 
-	PhoneOnly bool // stands there alone
+// phoneBar returns the links of the phone's bottom bar: what is raised stands
+// in their middle, one's own settings last.
+func (f *Frame) phoneBar() []Link {
+	var bar, raised []Link
+	for _, l := range f.Nav {
+		switch {
+		case l.Phone && l.Raised:
+			raised = append(raised, l)
+		case l.Phone:
+			bar = append(bar, l)
+		}
+	}
+	if f.Me != nil {
+		bar = append(bar, Link{Short: f.Me.Short, Href: f.Me.Href, Icon: "circle-user", Current: f.Me.Current})
+	}
+	return slices.Insert(bar, (len(bar)+len(raised))/2, raised...)
 }
 
 // Me is whoever looks at a page.
 type Me struct {
-	Name string
-	Href string // their own settings
+	Name    string
+	Short   string // label of the phone's bottom bar
+	Href    string // their own settings
+	Current bool
 }
 
 // A Stat is a figure with its caption.

@@ -2,10 +2,12 @@
 // changes without a full reload, lists that apply when they are chosen from,
 // and a few keys. Nothing here decides anything.
 import htmx from "htmx.org";
+import { selectToCopy } from "./copy";
 import { showFailures } from "./failure";
 import { keepFocus } from "./focus";
 import { listenForKeys } from "./keys";
 import { keepLive } from "./live";
+import { freshIds } from "./log";
 import { followPanel } from "./panel";
 import { offerPasskeys } from "./passkeys";
 import { printButtons } from "./print";
@@ -22,10 +24,12 @@ htmx.config.defaultSettleDelay = 0;
 document.documentElement.classList.add("js");
 applySelects();
 followPanel();
+freshIds();
 keepFocus();
 listenForKeys();
 offerPasskeys();
 printButtons();
+selectToCopy();
 showFailures();
 keepLive();
 suggestZone();

@@ -1,0 +1,23 @@
+package ui
+
+import "github.com/a-h/templ"
+
+// Parts that the pages of other packages put together.
+
+// ChipOf is an icon and a word.
+func ChipOf(c Chip) templ.Component { return chip(c) }
+
+// BarOf is an attainment bar.
+func BarOf(b Bar) templ.Component { return bar(b) }
+
+// MovedBy tells places gained or lost.
+func MovedBy(m Moved) templ.Component { return moved(m) }
+
+// InitialsOf stands for somebody, beside their name.
+func InitialsOf(text string) templ.Component { return initials(text, false) }
+
+// EmptyNote says what will be here and offers the first step.
+func EmptyNote(e Empty) templ.Component { return empty(e) }
+
+// StepTo is a step back or on; without an address it is shown but off.
+func StepTo(l Link, icon string) templ.Component { return step(l, icon) }
