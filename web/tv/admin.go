@@ -15,6 +15,7 @@ import (
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
 )
 
 // A screensPage lists the screens, and has the form of a new one.
@@ -118,7 +119,7 @@ func (p *Pages) showScreens(w http.ResponseWriter, r *http.Request, v *site.Visi
 		status = http.StatusUnprocessableEntity
 		page.say(v, wrong)
 	}
-	return site.Show(w, r, status, v.Frame(r, "Screens", site.AtScreens), screensShown(page))
+	return site.Show(w, r, status, v.Frame(r, v.Words.T(site.AtScreens), site.AtScreens), screensShown(page))
 }
 
 // say puts what is wrong beside its field.
@@ -166,6 +167,6 @@ func (p *Pages) form(v *site.Visit, form url.Values, cat *catalogue.Catalogue) s
 }
 
 // everyWord names the period of a board in the form.
-var everyWord = map[calendar.Cadence]string{
+var everyWord = map[calendar.Cadence]words.Text{
 	calendar.Week: "this week", calendar.Month: "this month", calendar.Quarter: "this quarter", calendar.Year: "this year",
 }
