@@ -19,6 +19,7 @@ type Board struct {
 	Earlier Link
 	Later   Link
 	Rail    []RailBlock
+	Exports []Link // as files
 	Empty   *Empty
 }
 
@@ -38,6 +39,7 @@ type BoardRow struct {
 	Share     string // length of the bar, 0 to 100
 	Bar       *Bar   // drawn in its place for an attainment
 	Chosen    bool
+	You       bool // it is the reader's own
 }
 
 // A Place is a place on a board.
