@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-
 	"strconv"
 
 	"medalist.dev/medalist"
@@ -54,6 +53,14 @@ func (v *visit) asMarkets(b *ui.Board, q boardQuery, teams []medalist.Team) {
 		row := &b.Rows[i]
 		row.Href, row.ScoreHref = v.marketPath(q.span, row.Name), ""
 		row.Team = v.Words.N(below[row.Name], "1 team", "%s teams")
+	}
+	b.Markets = true
+	for i := range b.Rail {
+		for j := range b.Rail[i].Rows {
+			if row := &b.Rail[i].Rows[j]; row.Href != "" {
+				row.Href = v.marketPath(q.span, row.Name)
+			}
+		}
 	}
 }
 
@@ -120,7 +127,7 @@ func (s *Pages) marketView(ctx context.Context, v *visit, q cardQuery) (*ui.Mark
 	m.Teams = v.treeMembers(q, medalist.TeamLevel, v.Words.N(teams.Total, "1 team", "%s teams"), teams.Rows)
 	m.People = v.treeMembers(q, medalist.PersonLevel, v.Words.T("Leading people"), people.Rows)
 	kpis, err := s.engine.MarketKPIs(ctx, v.Org, q.key, q.every, q.ask(v).On)
-	m.KPIs = v.marketKPIs(kpis)
+	m.KPIs = v.marketKPIs(q, kpis)
 	return m, err
 }
 
@@ -154,13 +161,18 @@ func (v *visit) treeMembers(q cardQuery, level medalist.Level, title string, row
 	return &ui.Members{Title: title, Rows: v.boardRows(board, &standings{unit: engine.CountUnit, rows: byPoints(rows)})}
 }
 
-func (v *visit) marketKPIs(kpis []engine.MarketKPI) []ui.MarketKPI {
+// marketKPIs returns what each KPI gave, without values of KPIs whose periods
+// are longer than the page's.
+func (v *visit) marketKPIs(q cardQuery, kpis []engine.MarketKPI) []ui.MarketKPI {
 	var most medalist.Points
 	for _, k := range kpis {
 		most = max(most, k.Points)
 	}
-	lines := make([]ui.MarketKPI, len(kpis))
-	for i, k := range kpis {
+	var lines []ui.MarketKPI
+	for _, k := range kpis {
+		if k.Value.Valid() && !holds(q.every, k.KPI.Every) {
+			continue
+		}
 		line := ui.MarketKPI{
 			Name: v.Words.T(k.KPI.Name), Every: v.Words.Each(k.KPI.Every), Href: v.Base + "/kpis/" + string(k.KPI.ID),
 			Figure: v.Words.Points(k.Points), Note: v.Words.T("points"),
@@ -171,7 +183,7 @@ func (v *visit) marketKPIs(kpis []engine.MarketKPI) []ui.MarketKPI {
 		case most > 0 && k.Points > 0:
 			line.Share = strconv.FormatFloat(100*float64(k.Points)/float64(most), 'f', 1, 64)
 		}
-		lines[i] = line
+		lines = append(lines, line)
 	}
 	return lines
 }

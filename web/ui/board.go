@@ -12,6 +12,7 @@ type Board struct {
 	Bars    bool   // rows have bars of their attainment
 	Running bool   // whether anything moved today, so that today and movement are shown
 	Teams   bool   // rows are teams
+	Markets bool   // rows are markets
 	Rows    []BoardRow
 	Mine    *BoardRow // highlighted subject when its row is on another page
 	MineTop bool      // its row is before this page
