@@ -55,7 +55,7 @@ const (
 var Unshown = []string{
 	signedIn, signedOut, signedOutOthers, locked, newPassword, preferred,
 	passkeyAdded, passkeyRenamed, passkeyRemoved,
-	Invitation, Reset, Calendar, Screen,
+	Invitation, Reset, Calendar, Screen, screenRevoked,
 }
 
 // audit records who did what to whom, with details that make JSON and hold no

@@ -19,7 +19,9 @@ type PageQuery struct {
 	Free     medalist.Period  // the free window
 	KPI      medalist.KPIID   // empty takes all
 	Teams    TeamScore
-	Team     string // only its people, empty for all
+	Team     string // only its people, or it and its children; empty for all
+	Tree     bool   // of the team and of all teams below it
+	Markets  bool   // rank teams without a parent, each with all teams below it; Level is team
 	Offset   int
 	Limit    int    // rows; 50 if zero
 	Me       string // email or team whose own place is wanted, empty for none
@@ -33,6 +35,9 @@ type BoardPage struct {
 	Rows   []BoardRow
 	Total  int       // of subjects on the board
 	Mine   *BoardRow // my own place, nil if not asked or not on the board
+	// Above and Below are the nearest rows with more and with less points than
+	// mine, nil if there are none or the board was not added up for the page.
+	Above, Below *BoardRow
 }
 
 // A BoardRow is a line of a board.
@@ -254,17 +259,20 @@ func (p *pager) addToday(ctx context.Context, page *BoardPage) error {
 		ids[i] = r.Subject.ID
 	}
 	slices.Sort(ids)
-	points, err := p.todays(ctx, slices.Compact(ids))
+	points, err := p.daysOf(ctx, slices.Compact(ids))
+	if p.q.Markets {
+		points, err = p.marketDays(ctx)
+	}
 	for _, r := range rows {
 		r.Today = points[r.Subject.ID]
 	}
 	return err
 }
 
-// todays returns the points that some subjects, and perhaps others, have on
+// daysOf returns the points that some subjects, and perhaps others, have on
 // the day asked, as on a board of that day alone. The days of single KPIs and
 // averages are not stored.
-func (p *pager) todays(ctx context.Context, ids []int64) (map[int64]medalist.Points, error) {
+func (p *pager) daysOf(ctx context.Context, ids []int64) (map[int64]medalist.Points, error) {
 	if p.q.Level == medalist.TeamLevel && p.q.Teams == AverageOfPeople {
 		return p.averagesToday(ctx)
 	}

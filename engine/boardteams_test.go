@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"maps"
 	"math/big"
 	"slices"
 	"testing"
@@ -18,14 +19,15 @@ import (
 type tableau struct {
 	people  map[int64]medalist.Person
 	teams   []medalist.Team
-	persons map[int64]medalist.Points           // of each person
-	own     map[medalist.TeamID]medalist.Points // earned by teams
-	theirs  map[medalist.TeamID]medalist.Points // earned by people while they were in them
+	persons map[int64]medalist.Points                     // of each person
+	own     map[medalist.TeamID]medalist.Points           // earned by teams
+	theirs  map[medalist.TeamID]medalist.Points           // earned by people while they were in them
+	shares  map[medalist.TeamID]map[int64]medalist.Points // of that, by person
 }
 
 func (c *company) tableau(in medalist.Period) *tableau {
 	c.t.Helper()
-	t := &tableau{map[int64]medalist.Person{}, nil, map[int64]medalist.Points{}, map[medalist.TeamID]medalist.Points{}, map[medalist.TeamID]medalist.Points{}}
+	t := &tableau{map[int64]medalist.Person{}, nil, map[int64]medalist.Points{}, map[medalist.TeamID]medalist.Points{}, map[medalist.TeamID]medalist.Points{}, map[medalist.TeamID]map[int64]medalist.Points{}}
 	ctx := context.Background()
 	c.must(c.db.View(ctx, c.org.ID, func(tx *store.Tx) error {
 		people, err := tx.People(ctx)
@@ -45,7 +47,12 @@ func (c *company) tableau(in medalist.Period) *tableau {
 			}
 			p := t.people[e.Cell.Subject.ID]
 			t.persons[int64(p.ID)] += e.Points
-			t.theirs[p.TeamOn(e.Date)] += e.Points
+			team := p.TeamOn(e.Date)
+			t.theirs[team] += e.Points
+			if t.shares[team] == nil {
+				t.shares[team] = map[int64]medalist.Points{}
+			}
+			t.shares[team][int64(p.ID)] += e.Points
 			return nil
 		})
 	}))
@@ -76,9 +83,21 @@ func (t *tableau) board(in medalist.Period, score engine.TeamScore) map[string]s
 		} else if score == engine.AverageOfPeople {
 			total = big.NewRat(int64(own), 100)
 		}
+		if n := score.Best(); n > 0 {
+			total = big.NewRat(int64(own+t.best(team.ID, n)), 100)
+		}
 		points[team.Name] = medalist.ShortRat(total, 2)
 	}
 	return points
+}
+
+// best returns what the best n people of a team earned in it.
+func (t *tableau) best(team medalist.TeamID, n int) (sum medalist.Points) {
+	all := slices.Sorted(maps.Values(t.shares[team]))
+	for i := range min(n, len(all)) {
+		sum += max(0, all[len(all)-1-i])
+	}
+	return sum
 }
 
 func TestATeamHasItsOwnPointsAndItsPeoples(t *testing.T) {
@@ -89,7 +108,7 @@ func TestATeamHasItsOwnPointsAndItsPeoples(t *testing.T) {
 				medalist.Through(2026_01_01, 2026_01_31), medalist.Through(2026_01_01, 2026_12_31),
 				medalist.Through(2025_12_31, 2026_01_14), medalist.Through(2026_01_13, 2026_02_01), medalist.Through(2026_02_21, 2026_02_28),
 			} {
-				for _, score := range []engine.TeamScore{engine.SumOfPeople, engine.AverageOfPeople} {
+				for _, score := range []engine.TeamScore{engine.SumOfPeople, engine.AverageOfPeople, engine.BestOfPeople(1), engine.BestOfPeople(2)} {
 					want := c.tableau(days).board(days, score)
 					q := engine.PageQuery{Level: medalist.TeamLevel, Free: days, Teams: score, AsOf: 2026_01_15}
 					page := c.page(q)
@@ -100,7 +119,9 @@ func TestATeamHasItsOwnPointsAndItsPeoples(t *testing.T) {
 					same(t, line(score, "of teams in", days), got, want)
 					board := engine.Board{Window: engine.Window{From: days.Start, To: days.Last()}, Level: medalist.TeamLevel, Teams: score}
 					same(t, line("places by", score, "in", days), placesOf(page.Rows), c.board(board))
-					c.compareToday(q, board, page)
+					if score.Best() == 0 { // today is of everybody
+						c.compareToday(q, board, page)
+					}
 				}
 			}
 		})

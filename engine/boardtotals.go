@@ -3,6 +3,7 @@ package engine
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/scoring"
@@ -22,20 +23,45 @@ func (p *pager) fromTotals(ctx context.Context) (*BoardPage, error) {
 		if !mine && !onPage {
 			continue
 		}
-		shared := i > 0 && ranked[i-1].Place == r.Place || i+1 < len(ranked) && ranked[i+1].Place == r.Place
-		points, _ := medalist.PointsOf(r.Score.Rat())
-		row := p.row(r.Place, shared, r.Subject, points)
+		row := p.rankedRow(ranked, i)
 		if onPage {
 			page.Rows = append(page.Rows, row)
 		}
 		if mine {
 			page.Mine = &row
+			page.Above, page.Below = p.neighbours(ranked, i)
 		}
 	}
 	if p.q.Movement {
 		err = p.addMovement(ctx, page)
 	}
 	return page, err
+}
+
+// rankedRow returns a line of a ranked board.
+func (p *pager) rankedRow(ranked []scoring.Standing[medalist.Subject], i int) BoardRow {
+	r := ranked[i]
+	shared := i > 0 && ranked[i-1].Place == r.Place || i+1 < len(ranked) && ranked[i+1].Place == r.Place
+	points, _ := medalist.PointsOf(r.Score.Rat())
+	return p.row(r.Place, shared, r.Subject, points)
+}
+
+// neighbours returns the nearest lines in other places than a line's, nil for
+// none.
+func (p *pager) neighbours(ranked []scoring.Standing[medalist.Subject], at int) (above, below *BoardRow) {
+	for i := at - 1; i >= 0 && above == nil; i-- {
+		if ranked[i].Place != ranked[at].Place {
+			row := p.rankedRow(ranked, i)
+			above = &row
+		}
+	}
+	for i := at + 1; i < len(ranked) && below == nil; i++ {
+		if ranked[i].Place != ranked[at].Place {
+			row := p.rankedRow(ranked, i)
+			below = &row
+		}
+	}
+	return above, below
 }
 
 // scores returns the scores of everybody on the board over some days.
@@ -46,6 +72,9 @@ func (p *pager) scores(ctx context.Context, days medalist.Period) (map[medalist.
 	}
 	s := &standings{assessor: p.assessor, board: board}
 	scores, err := s.scores(ctx)
+	if p.q.Markets {
+		scores = p.markets(scores)
+	}
 	if p.team == nil {
 		return scores, err
 	}
@@ -58,14 +87,19 @@ func (p *pager) scores(ctx context.Context, days medalist.Period) (map[medalist.
 }
 
 // ofTeam reports whether a person was in the team asked for in the period, or
-// a team is that one or a child of it.
+// a team is that one or a child of it; of a tree, whether it is anywhere below.
 func (p *pager) ofTeam(s medalist.Subject) bool {
 	if s.Level == medalist.TeamLevel {
 		t := p.teams[medalist.TeamID(s.ID)]
-		return t.ID == p.team.ID || t.Parent == p.team.ID
+		return t.ID == p.team.ID || t.Parent == p.team.ID || p.q.Tree && p.below(t.ID, p.team.ID)
 	}
 	person := p.people[medalist.PersonID(s.ID)]
-	return person != nil && person.InTeam(p.team.ID, p.period)
+	if person == nil || !p.q.Tree {
+		return person != nil && person.InTeam(p.team.ID, p.period)
+	}
+	return slices.ContainsFunc(person.Spans, func(m medalist.Membership) bool {
+		return m.Team != 0 && p.below(m.Team, p.team.ID) && person.InTeam(m.Team, p.period)
+	})
 }
 
 func (p *pager) ranked(scores map[medalist.Subject]scoring.Value) []scoring.Standing[medalist.Subject] {

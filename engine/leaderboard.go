@@ -108,12 +108,16 @@ func (s *standings) teamScores(ctx context.Context, people map[int64]medalist.Po
 	for team := range heads {
 		points[team] += 0
 	}
-	if s.board.Teams != AverageOfPeople {
+	best := s.board.Teams.Best()
+	if s.board.Teams != AverageOfPeople && best == 0 {
 		return valuesOf(medalist.TeamLevel, points), nil
 	}
 	own, err := s.ownPoints(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if best > 0 {
+		return s.bestScores(ctx, points, own, people, best)
 	}
 	for team, p := range points {
 		points[team] = averaged(own[team], p-own[team], heads[team])

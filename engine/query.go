@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"strconv"
+	"strings"
+
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
 	"medalist.dev/medalist/catalogue"
@@ -100,6 +103,20 @@ const (
 	SumOfPeople     TeamScore = "sum"     // its own points plus its people's
 	AverageOfPeople TeamScore = "average" // its own plus its people's divided by their number
 )
+
+// BestOfPeople returns the score of a team by its own points plus those that
+// its n best people earned in it.
+func BestOfPeople(n int) TeamScore { return TeamScore("best-" + strconv.Itoa(n)) }
+
+// Best returns how many people of a team its score takes, 0 for all.
+func (t TeamScore) Best() int {
+	digits, isBest := strings.CutPrefix(string(t), "best-")
+	n, err := strconv.Atoi(digits)
+	if !isBest || err != nil || n < 1 {
+		return 0
+	}
+	return n
+}
 
 // A Board asks for standings.
 type Board struct {

@@ -26,7 +26,7 @@ var doors = []string{
 
 // routes are all pages inside organisations, as the program serves them.
 func routes(world *webtest.World) []sites.Route {
-	return web.Routes(&sites.Site{Engine: world.Engine, Accounts: world.Accounts}, web.Options{Engine: world.Engine, Accounts: world.Accounts, Feed: world.Feed})
+	return web.Routes(&sites.Site{Engine: world.Engine, Accounts: world.Accounts}, web.Options{Engine: world.Engine, Accounts: world.Accounts})
 }
 
 var wildcard = regexp.MustCompile(`\{[^}]*\}`)

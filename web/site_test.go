@@ -93,7 +93,7 @@ func TestFailuresSayWhatToDo(t *testing.T) {
 		{base + "/board?every=free&from=2025-11-20&to=2025-11-01", 400, "exchange the two"},
 		{base + "/board?page=0", 400, "pages count from 1"},
 		{base + "/board?level=galaxy", 400, "choose person or team"},
-		{base + "/board?teams=median", 400, "a sum or an average"},
+		{base + "/board?teams=median", 400, "a sum, an average"},
 		{base + "/board?kpi=meetings&by=luck", 400, "by points, value or attainment"},
 		{base + "/board?kpi=gross-profit&by=points", 400, "rank by value or by attainment"},
 		{base + "/board?kpi=meetings&by=value&team=Nowhere", 404, "There is no team Nowhere"},

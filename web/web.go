@@ -12,6 +12,7 @@ import (
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/stream"
+	"medalist.dev/medalist/web/tv"
 )
 
 // Options are what the pages are made from. Engine and Accounts are needed;
@@ -56,6 +57,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		results.New(o.Engine).Routes(),
 		stream.New(o.Live).Routes(),
 		day.New(o.Engine, o.Accounts).Routes(),
+		tv.New(o.Engine, o.Accounts, o.Live).Routes(),
 	} {
 		all = append(all, part...)
 	}

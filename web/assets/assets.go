@@ -26,7 +26,7 @@ func Files() fs.FS {
 }
 
 // A Manifest names the built files; their names change with their content.
-type Manifest struct{ Style, Script, Font, Mark string }
+type Manifest struct{ Style, Script, Font, Mark, TV string }
 
 // Names returns the names of the built files.
 var Names = sync.OnceValue(func() (m Manifest) {

@@ -28,7 +28,7 @@ function tailwind() {
 async function bundle(style) {
   const result = await build({
     absWorkingDir: here,
-    entryPoints: { app: join(here, "src", "app.ts"), style },
+    entryPoints: { app: join(here, "src", "app.ts"), tv: join(here, "src", "tv.ts"), style },
     outdir: dist,
     bundle: true,
     minify: true,
@@ -43,11 +43,17 @@ async function bundle(style) {
   const names = {};
   for (const [file, made] of Object.entries(result.metafile.outputs)) {
     if (made.entryPoint) {
-      names[file.endsWith(".css") ? "style" : "script"] = basename(file);
+      names[nameOf(basename(file))] = basename(file);
     }
   }
   const latin = readdirSync(dist).find((f) => f.startsWith("inter-latin-opsz"));
   return { ...names, font: latin, mark: mark() };
+}
+
+/** What the manifest calls a built file: "tv-HASH.js" is tv; app is the script of all pages. */
+function nameOf(file) {
+  const entry = file.replace(/-[^-]*$/, "");
+  return entry === "app" ? "script" : entry;
 }
 
 /** Keeps the mark of the product under a name that changes with it. */

@@ -64,6 +64,47 @@ describe("pages that are open", () => {
     await page.context().close();
   });
 
+  it("show it on a screen on the wall, which comes back by itself, too", async () => {
+    const page = await boardOf("admin");
+    const row = page.locator(".board tbody tr").nth(2);
+    const [id, email] = [await row.getAttribute("id"), await emailOf(row)];
+    const screen = await openScreen(page);
+    const place = () => placeOf(screen, `board-person-month [id$=${id}]`);
+    const took = await timed(record(email, 300), place, "1");
+    assert.ok(took < 1000, `it took ${took} ms`);
+
+    const mark = screen.locator("[data-live-mark]");
+    await demo.kill();
+    await mark.filter({ hasText: /As of \d\d:\d\d/ }).waitFor();
+    assert.equal(await place(), "1", "the last board stays");
+    const other = await emailOf(page.locator(".board tbody tr").nth(5));
+    record(other, 500)();
+    await demo.restart();
+    await mark.filter({ hasText: "Live" }).waitFor();
+    const first = screen.locator("#board-person-month .tv-name span").first();
+    const name = await page.locator(`.board a[href*="${encodeURIComponent(other)}"], .board a[href*="${other}"]`).first().innerText();
+    await until(() => first.innerText(), name, 5000);
+    await page.context().close();
+    await screen.context().close();
+  });
+
+  /** Makes a screen as an admin and opens it on a wall of its own. */
+  async function openScreen(page) {
+    await page.getByRole("link", { name: "Screens" }).click();
+    await page.getByLabel("Name of the screen").fill("Office");
+    for (const board of ["Points, people, this week", "Points, teams, this month"]) {
+      await page.getByRole("checkbox", { name: board }).uncheck();
+    }
+    await page.getByRole("button", { name: "Make the link" }).click();
+    const link = await page.getByRole("textbox", { name: "The link of the new screen" }).inputValue();
+    await page.goBack();
+    await page.goBack();
+    const screen = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
+    await screen.goto(link);
+    await screen.locator("[data-live-mark]").filter({ hasText: "Live" }).waitFor();
+    return screen;
+  }
+
   /** Opens this month's board as a guest of the demo. */
   async function boardOf(role) {
     const page = await open(browser, desktop);
@@ -92,7 +133,7 @@ async function emailOf(row) {
 
 /** The place that a row of a board shows. */
 async function placeOf(page, id) {
-  return (await page.locator(`#${id} .place-figure, #${id} .medal`).first().innerText()).trim().split(/\s/)[0];
+  return (await page.locator(`#${id} :is(.place-figure, .medal, .tv-figure, .tv-medal)`).first().innerText()).trim().split(/\s/)[0];
 }
 
 /** Does something, and returns after how many milliseconds `read` gives `want`. */

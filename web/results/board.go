@@ -42,6 +42,8 @@ type standings struct {
 	unit       engine.Unit // of its scores
 	rows       []ranked
 	mine       *ranked // the row asked for, nil if it is not on the board
+	above      *ranked // the nearest with more than mine, nil for none or not known
+	below      *ranked // the nearest with less
 	total      int
 	running    bool     // points of today and movement are known
 	dimensions []string // to choose from, of a board by cells
@@ -61,6 +63,12 @@ func (s *Pages) standings(ctx context.Context, v *visit, q boardQuery, teams []m
 	if page.Mine != nil {
 		shown.mine = &byPoints([]engine.BoardRow{*page.Mine})[0]
 	}
+	if page.Above != nil {
+		shown.above = &byPoints([]engine.BoardRow{*page.Above})[0]
+	}
+	if page.Below != nil {
+		shown.below = &byPoints([]engine.BoardRow{*page.Below})[0]
+	}
 	shown.running = q.running(v) && moving(shown.rows)
 	return shown, nil
 }
@@ -69,6 +77,9 @@ func (q boardQuery) pageQuery(v *visit) engine.PageQuery {
 	p := engine.PageQuery{
 		Level: q.level, Every: q.every, On: q.on, Teams: q.teams, Team: q.team,
 		Offset: (q.page - 1) * boardRows, Limit: boardRows, Me: q.me, Movement: q.running(v),
+	}
+	if q.all {
+		p.Offset, p.Limit = 0, wholeBoard
 	}
 	if q.every == "" {
 		p.Free = q.period
@@ -109,6 +120,7 @@ func (v *visit) boardView(q boardQuery, shown *standings) ui.Board {
 	b.Earlier, b.Later = v.pages(path, q.url, q.page, boardRows, shown.total)
 	v.markMine(&b, shown, q)
 	b.Rail = v.boardRail(q, shown)
+	b.Exports = v.exports(path+"/export", q.url)
 	return b
 }
 
@@ -141,7 +153,8 @@ func (v *visit) boardTabs(q boardQuery, total int) []ui.Link {
 		at = &teams
 	}
 	at.Current, at.Count = true, v.Words.Number(total)
-	return []ui.Link{people, teams}
+	markets := ui.Link{Label: v.Words.T("Markets"), Href: site.With(v.Base+"/markets", nil, q.query(v)...)}
+	return []ui.Link{people, teams, markets}
 }
 
 // markMine highlights the row that was asked for, or brings it along when it
@@ -152,7 +165,7 @@ func (v *visit) markMine(b *ui.Board, shown *standings, q boardQuery) {
 	}
 	for i := range shown.rows {
 		if shown.rows[i].subject.Key == shown.mine.subject.Key {
-			b.Rows[i].Chosen = true
+			b.Rows[i].Chosen, b.Rows[i].You = true, v.isMe(q, shown.mine)
 			return
 		}
 	}
@@ -160,7 +173,7 @@ func (v *visit) markMine(b *ui.Board, shown *standings, q boardQuery) {
 		return
 	}
 	mine := v.boardRow(q, shown, shown.mine)
-	mine.Chosen = true
+	mine.Chosen, mine.You = true, v.isMe(q, shown.mine)
 	b.Mine = &mine
 	b.MineTop = shown.mine.place < shown.rows[0].place
 }

@@ -32,6 +32,9 @@ func (s *Pages) byCells(ctx context.Context, v *visit, q boardQuery, teams []med
 	all := m.rank(places, q, v.Today)
 	shown.total = len(all)
 	shown.rows = all[min((q.page-1)*boardRows, len(all)):min(q.page*boardRows, len(all))]
+	if q.all {
+		shown.rows = all
+	}
 	if at := slices.IndexFunc(all, func(r ranked) bool { return r.subject.Key == q.me || r.subject.Key == medalist.FoldEmail(q.me) }); at >= 0 {
 		shown.mine = &all[at]
 	}

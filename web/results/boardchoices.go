@@ -5,7 +5,6 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
-	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/ui"
 	"medalist.dev/medalist/web/words"
 )
@@ -23,10 +22,7 @@ func (v *visit) boardChoices(q boardQuery, shown *standings, cat *catalogue.Cata
 	case q.level == medalist.PersonLevel:
 		lists = append(lists, v.teamChoice(teams, q.team))
 	case q.by == catalogue.ByPoints:
-		lists = append(lists, ui.Choice{Name: "teams", Label: v.Words.T("Points of a team"), Icon: "users", Options: []ui.Option{
-			{Value: "", Label: v.Words.T("Team sum"), Chosen: q.teams == engine.SumOfPeople},
-			{Value: string(engine.AverageOfPeople), Label: v.Words.T("Team average"), Chosen: q.teams == engine.AverageOfPeople},
-		}})
+		lists = append(lists, v.teamsChoice(q))
 	}
 	return lists
 }

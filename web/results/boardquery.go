@@ -23,6 +23,7 @@ type boardQuery struct {
 	team      string
 	me        string
 	page      int
+	all       bool // not a page of it
 	url       url.Values
 }
 
@@ -49,7 +50,10 @@ func (v *visit) boardQuery(in url.Values, cat *catalogue.Catalogue) (q boardQuer
 	case engine.AverageOfPeople:
 		q.teams = score
 	default:
-		return q, medalist.Errorf(medalist.Invalid, "A team's points are a sum or an average, not %q.", score)
+		if n := score.Best(); n < 1 || n > mostBest {
+			return q, medalist.Errorf(medalist.Invalid, "A team's points are a sum, an average or those of its best people, not %q.", score)
+		}
+		q.teams = score
 	}
 	if err := q.readKPI(in, cat); err != nil {
 		return q, err
@@ -59,6 +63,8 @@ func (v *visit) boardQuery(in url.Values, cat *catalogue.Catalogue) (q boardQuer
 	}
 	if q.level == medalist.TeamLevel {
 		q.team = "" // a list of people's boards
+	} else if q.me == "" {
+		q.me = v.Me().Email
 	}
 	return q, nil
 }

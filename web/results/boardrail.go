@@ -18,6 +18,9 @@ const railRows = 5
 // what happened today, and how the scores spread.
 func (v *visit) boardRail(q boardQuery, shown *standings) []ui.RailBlock {
 	var blocks []ui.RailBlock
+	if mine := v.myPlace(q, shown); mine != nil {
+		blocks = append(blocks, *mine)
+	}
 	if q.kpi != nil {
 		blocks = append(blocks, v.ruleBlock(q))
 	}

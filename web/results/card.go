@@ -87,10 +87,12 @@ func (q cardQuery) ask(v *visit) engine.CardQuery {
 	return ask
 }
 
+var errFreeCard = medalist.Errorf(medalist.Invalid, "A scorecard is for a week, month, quarter or year, not for a free window.")
+
 // cardView returns the scorecard page without Explain.
 func (s *Pages) cardView(ctx context.Context, v *visit, q cardQuery) (*ui.Card, error) {
 	if q.every == "" {
-		return nil, medalist.Errorf(medalist.Invalid, "A scorecard is for a week, month, quarter or year, not for a free window.")
+		return nil, errFreeCard
 	}
 	card, err := s.engine.PersonCard(ctx, v.Org, q.ask(v))
 	if err != nil {
@@ -106,6 +108,7 @@ func (s *Pages) cardView(ctx context.Context, v *visit, q cardQuery) (*ui.Card, 
 		Sum:        v.Words.Points(card.Points),
 		Stats:      v.cardStats(q, card),
 	}
+	view.Exports = v.exports(v.SubjectPath(q.level, q.key)+"/export", onlySpan(q.url))
 	if len(card.Rows) == 0 {
 		view.Empty = v.noKPIs(view.Team)
 	}

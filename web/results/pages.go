@@ -21,6 +21,7 @@ type Engine interface {
 	Overview(ctx context.Context, org medalist.Org, every calendar.Cadence, on medalist.Date) (*engine.Overview, error)
 	Leaderboard(ctx context.Context, org medalist.Org, b engine.Board) ([]engine.Place, error)
 	Winners(ctx context.Context, org medalist.Org, kpi medalist.KPIID, w engine.Window) ([]engine.WinnerRow, error)
+	MarketKPIs(ctx context.Context, org medalist.Org, team string, every calendar.Cadence, on medalist.Date) ([]engine.MarketKPI, error)
 	BoardPage(ctx context.Context, org medalist.Org, q engine.PageQuery) (*engine.BoardPage, error)
 	PersonCard(ctx context.Context, org medalist.Org, q engine.CardQuery) (*engine.Card, error)
 	Explain(ctx context.Context, org medalist.Org, q engine.Question) (*engine.Explanation, error)
@@ -43,8 +44,13 @@ func (s *Pages) Routes() []site.Route {
 	return []site.Route{
 		get("/overview", medalist.SeeBoards, s.overview),
 		get("/board", medalist.SeeBoards, s.board),
+		get("/board/export", medalist.SeeBoards, s.exportBoard),
+		get("/markets", medalist.SeeBoards, s.markets),
+		get("/markets/{name}", medalist.SeeBoards, s.market),
 		get("/people", medalist.SeeCharges, s.people),
 		get("/people/{email}", medalist.SeeOwn, s.personCard),
+		get("/people/{email}/export", medalist.SeeOwn, s.exportPerson),
+		get("/teams/{name}/export", medalist.SeeOwn, s.exportTeam),
 		get("/teams", medalist.SeeBoards, s.teams),
 		get("/teams/{name}", medalist.SeeOwn, s.teamCard),
 		get("/explain", medalist.SeeOwn, s.explain),

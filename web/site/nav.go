@@ -20,6 +20,7 @@ const (
 	AtPeople    words.Text = "People"
 	AtTeams     words.Text = "Teams"
 	AtKPIs      words.Text = "KPIs"
+	AtScreens   words.Text = "Screens"
 	AtMe        words.Text = "Me"
 )
 
@@ -44,6 +45,7 @@ var sections = []section{
 	{AtPeople, "People", "user", "/people", medalist.SeeCharges, false, ""},
 	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true, ""},
 	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, true, medalist.LogFacts},
+	{AtScreens, "Screens", "tv", "/tv/screens", medalist.Administer, false, ""},
 }
 
 // Frame returns what a page stands in. Its title is in the reader's language,

@@ -41,3 +41,21 @@ func refresh(w http.ResponseWriter, r *http.Request, page templ.Component) error
 	send(w, r, http.StatusOK, body.Bytes())
 	return nil
 }
+
+// ShowBare answers with a document of its own, which has no frame, and with a
+// part of it to those who refresh it.
+func ShowBare(w http.ResponseWriter, r *http.Request, document, part templ.Component) error {
+	if isRefresh(r) {
+		return refresh(w, r, part)
+	}
+	var body bytes.Buffer
+	if err := document.Render(r.Context(), &body); err != nil {
+		return fmt.Errorf("render %s: %w", r.URL.Path, err)
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "private, no-store")
+	h.Set("Referrer-Policy", "no-referrer") // the address is a secret
+	send(w, r, http.StatusOK, body.Bytes())
+	return nil
+}

@@ -74,6 +74,15 @@ func (v *Visit) NotYours(what medalist.Phrase) error {
 // Link returns an address below the organisation's: "/board".
 func (v *Visit) Link(path string, pairs ...string) string { return Link(v.Base+path, pairs...) }
 
+// Origin returns where browsers reach us, for links that are copied:
+// "https://medalist.example.com".
+func (v *Visit) Origin(r *http.Request) string {
+	if v.secure || r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
+
 // visiting finds the organisation that a path names and who visits, and lets
 // in whoever may.
 func (s *Site) visiting(route Route) func(http.ResponseWriter, *http.Request) error {

@@ -35,7 +35,7 @@ type Check func(context.Context) (medalist.Seq, error)
 // files.
 func Build() string {
 	names := assets.Names()
-	return names.Style + " " + names.Script
+	return names.Style + " " + names.Script + " " + names.TV
 }
 
 // Serve streams the topics of an organisation until the reader leaves, the

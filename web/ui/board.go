@@ -12,6 +12,7 @@ type Board struct {
 	Bars    bool   // rows have bars of their attainment
 	Running bool   // whether anything moved today, so that today and movement are shown
 	Teams   bool   // rows are teams
+	Markets bool   // rows are markets
 	Rows    []BoardRow
 	Mine    *BoardRow // highlighted subject when its row is on another page
 	MineTop bool      // its row is before this page
@@ -19,6 +20,7 @@ type Board struct {
 	Earlier Link
 	Later   Link
 	Rail    []RailBlock
+	Exports []Link // as files
 	Empty   *Empty
 }
 
@@ -38,6 +40,7 @@ type BoardRow struct {
 	Share     string // length of the bar, 0 to 100
 	Bar       *Bar   // drawn in its place for an attainment
 	Chosen    bool
+	You       bool // it is the reader's own
 }
 
 // A Place is a place on a board.

@@ -15,6 +15,7 @@ type Card struct {
 	Sum        string // of the points ledger
 	SumLabel   string
 	Members    *Members // people of a team, nil on a person's card
+	Exports    []Link   // as files
 	Panel      *Explain // open beside it, nil for none
 	Empty      *Empty
 }

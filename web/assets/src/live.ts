@@ -1,3 +1,4 @@
+import htmx from "htmx.org";
 import { partsFor, refresh } from "./refresh";
 import { type State, Stream } from "./stream";
 
@@ -14,6 +15,7 @@ let state: State | null = null;
 export function keepLive(): void {
   connect();
   document.addEventListener("htmx:afterSettle", connect);
+  document.addEventListener("medalist:refreshed", (event) => htmx.process(event.target as Element));
   document.addEventListener("visibilitychange", follow);
   window.addEventListener("pagehide", () => stream?.close());
   window.addEventListener("pageshow", (event) => event.persisted && follow());

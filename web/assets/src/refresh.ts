@@ -1,4 +1,3 @@
-import htmx from "htmx.org";
 import { Idiomorph } from "idiomorph";
 import { move, remember } from "./motion";
 import { announce } from "./said";
@@ -83,7 +82,7 @@ function replace(part: HTMLElement, fresh: HTMLElement | null): void {
     restoreFocus: true,
     callbacks: { beforeNodeMorphed: mayChange, beforeAttributeUpdated: mayUpdate },
   });
-  htmx.process(part);
+  part.dispatchEvent(new CustomEvent("medalist:refreshed", { bubbles: true }));
   announce(move(part, before));
 }
 
@@ -92,5 +91,6 @@ function mayChange(old: Node): boolean {
 }
 
 function mayUpdate(name: string, node: Element): boolean {
-  return !(name === "open" && node instanceof HTMLDetailsElement);
+  const own = node instanceof HTMLDetailsElement ? "open" : node.getAttribute("data-own");
+  return name !== own; // what the reader or a script of the page has set
 }

@@ -1,0 +1,128 @@
+package engine
+
+import (
+	"context"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/scoring"
+	"medalist.dev/medalist/store"
+)
+
+// marketOf returns the team at the top of a team's tree: its market.
+func (w *world) marketOf(id medalist.TeamID) medalist.TeamID {
+	for range deepest {
+		t := w.teams[id]
+		if t == nil || t.Parent == 0 {
+			break
+		}
+		id = t.Parent
+	}
+	return id
+}
+
+// below reports whether a team is another or stands below it.
+func (w *world) below(id, top medalist.TeamID) bool {
+	for range deepest {
+		if id == top {
+			return true
+		}
+		t := w.teams[id]
+		if t == nil || t.Parent == 0 {
+			return false
+		}
+		id = t.Parent
+	}
+	return false
+}
+
+// markets adds up the points of teams by their markets. Each team's are its
+// own and its people's, so that nothing is counted twice.
+func (w *world) markets(teams map[medalist.Subject]scoring.Value) map[medalist.Subject]scoring.Value {
+	sums := map[int64]medalist.Points{}
+	for team, score := range teams {
+		points, _ := medalist.PointsOf(score.Rat())
+		sums[int64(w.marketOf(medalist.TeamID(team.ID)))] += points
+	}
+	return valuesOf(medalist.TeamLevel, sums)
+}
+
+// marketDays adds up the points of a day by markets.
+func (p *pager) marketDays(ctx context.Context) (map[int64]medalist.Points, error) {
+	ids := make([]int64, 0, len(p.teams))
+	for id := range p.teams {
+		ids = append(ids, int64(id))
+	}
+	teams, err := p.daysOf(ctx, ids)
+	sums := map[int64]medalist.Points{}
+	for id, points := range teams {
+		sums[int64(p.marketOf(medalist.TeamID(id)))] += points
+	}
+	return sums, err
+}
+
+// A MarketKPI is what a KPI gave to all teams of a market.
+type MarketKPI struct {
+	KPI    *catalogue.KPI
+	Points medalist.Points
+	// Value is what was measured in all teams and people, for KPIs that are
+	// sums and give no points; no value for others.
+	Value scoring.Value
+}
+
+// MarketKPIs returns what each KPI of the catalogue gave a team and all below
+// it, in the period of a day.
+func (e *Engine) MarketKPIs(ctx context.Context, org medalist.Org, team string, every calendar.Cadence, on medalist.Date) ([]MarketKPI, error) {
+	var all []MarketKPI
+	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
+		top, err := w.team(team)
+		if err != nil {
+			return err
+		}
+		a := newAssessor(w, tx, e.Today(org))
+		period := a.calendar.PeriodOf(every, on, 0)
+		for _, id := range a.catalogue.IDs() {
+			k := a.catalogue.On(id, period.Last())
+			if k == nil || k.Level == medalist.OrgLevel {
+				continue
+			}
+			line, err := a.marketKPI(ctx, k, top.ID, period)
+			if err != nil {
+				return err
+			}
+			all = append(all, line)
+		}
+		return nil
+	})
+	return all, err
+}
+
+func (a *assessor) marketKPI(ctx context.Context, k *catalogue.KPI, top medalist.TeamID, period medalist.Period) (MarketKPI, error) {
+	line := MarketKPI{KPI: k}
+	if len(k.Rules) == 0 && k.Measure.Kind == catalogue.Sum {
+		var err error
+		line.Value, err = a.marketValue(ctx, k, top, period)
+		return line, err
+	}
+	points, err := a.tx.WindowTotals(ctx, a.window(medalist.TeamLevel, period, []medalist.KPIID{k.ID}))
+	for id, p := range points {
+		if a.below(medalist.TeamID(id), top) {
+			line.Points += p
+		}
+	}
+	return line, err
+}
+
+// marketValue adds up what a KPI measured in the cells that begin in a period.
+func (a *assessor) marketValue(ctx context.Context, k *catalogue.KPI, top medalist.TeamID, period medalist.Period) (scoring.Value, error) {
+	board := &Board{Window: Window{From: period.Start, To: period.Last()}, Level: medalist.TeamLevel, KPIs: []medalist.KPIID{k.ID}, By: catalogue.ByValue}
+	scores, err := (&standings{assessor: a, board: board}).scores(ctx)
+	var sum medalist.Decimal // of money or numbers, whole millionths
+	for team, score := range scores {
+		if n, _ := score.Parts(); a.below(medalist.TeamID(team.ID), top) {
+			sum += medalist.Decimal(n)
+		}
+	}
+	return scoring.Amount(sum), err
+}
