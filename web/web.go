@@ -7,6 +7,7 @@ import (
 	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/live"
+	"medalist.dev/medalist/web/admin"
 	"medalist.dev/medalist/web/entry"
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/site"
@@ -22,6 +23,7 @@ type Options struct {
 	Log      *slog.Logger // failures of ours; nil discards
 	Secure   bool         // browsers reach us by https alone
 	Entry    entry.Options
+	Desk     *admin.Desk // where uploaded files wait; whoever gives one closes it
 }
 
 // New returns the handler of all pages and of what they load.
@@ -31,6 +33,9 @@ func New(o Options) http.Handler {
 	}
 	if o.Live == nil {
 		o.Live = new(live.Broker)
+	}
+	if o.Desk == nil {
+		o.Desk = admin.NewDesk(o.Log)
 	}
 	s := &site.Site{Engine: o.Engine, Accounts: o.Accounts, Log: o.Log, Secure: o.Secure}
 	mux := http.NewServeMux()
@@ -50,6 +55,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		entry.New(s, o.Engine, o.Accounts, o.Entry).Routes(),
 		results.New(o.Engine).Routes(),
 		stream.New(o.Live).Routes(),
+		admin.New(o.Engine, o.Accounts, o.Desk).Routes(),
 	} {
 		all = append(all, part...)
 	}

@@ -41,7 +41,7 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 
 // pages returns the handler of all pages.
 func (i *installation) pages(p *program, doors entry.Options) http.Handler {
-	return web.New(web.Options{Engine: i.engine, Accounts: i.accounts, Live: i.live, Log: p.log(), Entry: doors})
+	return web.New(web.Options{Engine: i.engine, Accounts: i.accounts, Live: i.live, Log: p.log(), Entry: doors, Desk: i.desk})
 }
 
 // listen opens the address that pages are served from.

@@ -17,6 +17,7 @@ const (
 	AtPeople   words.Text = "People"
 	AtTeams    words.Text = "Teams"
 	AtKPIs     words.Text = "KPIs"
+	AtAdmin    words.Text = "Admin"
 )
 
 // A section is a line of the navigation.
@@ -36,6 +37,7 @@ var sections = []section{
 	{AtPeople, "People", "user", "/people", medalist.SeeCharges, true},
 	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true},
 	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, true},
+	{AtAdmin, "Admin", "settings", "/admin", medalist.Administer, false},
 }
 
 // Frame returns what a page stands in. Its title is in the reader's language,

@@ -9,6 +9,8 @@ import { keepLive } from "./live";
 import { followPanel } from "./panel";
 import { printButtons } from "./print";
 import { applySelects } from "./select";
+import { workSheets } from "./sheet";
+import { takeDrops } from "./upload";
 
 htmx.config.includeIndicatorStyles = false; // the content security policy takes no inline style
 htmx.config.allowEval = false;
@@ -24,4 +26,6 @@ keepFocus();
 listenForKeys();
 printButtons();
 showFailures();
+takeDrops();
+workSheets();
 keepLive();
