@@ -13,8 +13,10 @@ func TestAMappingReadsAsItIsWritten(t *testing.T) {
 	want := &ingest.Mapping{
 		Path: "m.yaml", Sheet: "Orders: 2026", HeaderRow: 3, Where: `deal_stage == "Won"`, Keep: "first by close_date per account",
 		Set: []ingest.Fill{
-			{Column: "external_id", Formula: "opportunity_id"}, {Column: "kind", Formula: `"sale"`},
-			{Column: "at", Formula: `date(col("Close Date"), "D.M.YYYY")`}, {Column: "note", Formula: `"it's 5 o'clock"`},
+			{Column: "external_id", Formula: "opportunity_id"},
+			{Column: "kind", Formula: `"sale"`},
+			{Column: "at", Formula: `date(col("Close Date"), "D.M.YYYY")`},
+			{Column: "note", Formula: `"it's 5 o'clock"`},
 		},
 		Drop: []string{"internal", "yes"},
 	}

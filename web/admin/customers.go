@@ -53,10 +53,8 @@ func (p *Pages) customers(w http.ResponseWriter, r *http.Request, v *site.Visit)
 		Query: q.Get("q"), Action: path, listing: listingOf(v, path, q, at, len(list.Rows), list.Found),
 		Choices: []ui.Choice{{Name: "kind", Label: v.Words.T("Kind"), Icon: "hospital", Options: kindOptions(v, v.Words.T("All kinds"), q.Get("kind"))}},
 	}
-	page.frame.Steps = []ui.Link{
-		{Label: v.Words.T("Add a customer"), Href: v.Link("/admin/customers/new"), Icon: "plus"},
-		{Label: v.Words.T("From a file"), Href: v.Link("/admin/imports"), Icon: "upload"},
-	}
+	page.frame.First = ui.Link{Label: v.Words.T("Add a customer"), Href: v.Link("/admin/customers/new"), Icon: "plus"}
+	page.frame.Steps = []ui.Link{{Label: v.Words.T("From a file"), Href: v.Link("/admin/imports"), Icon: "upload"}}
 	for _, c := range list.Rows {
 		page.Rows = append(page.Rows, customerLine{
 			Name: c.Name, Code: c.Code, Href: v.Link("/admin/customers/edit", "customer", c.Code),
@@ -119,7 +117,7 @@ var customerFields = []struct {
 	{"specialty", "Specialty"},
 	{"npi", "NPI"},
 	{"city", "City"},
-	{"state", "State"},
+	{"state", "State or province"},
 	{"country", "Country"},
 }
 

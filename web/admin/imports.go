@@ -129,8 +129,10 @@ func (p *Pages) showUndo(w http.ResponseWriter, r *http.Request, v *site.Visit) 
 	page := undoPage{
 		frame: v.AdminFrame(site.AdminImports, v.Words.T("Undo this import?"), ""), Line: importRow(v, info), Wrong: f.wrong,
 		Action: v.Link("/admin/undo/" + r.PathValue("id")), Back: v.Link("/admin/imports"),
-		Counts: v.Words.N(report.Removed, "One row goes.", "%s rows go.") + " " +
-			v.Words.N(report.Restored, "One row is again as it was before.", "%s rows are again as they were before."),
+		Counts: v.Words.N(report.Removed, "One row goes.", "%s rows go."),
+	}
+	if report.Restored > 0 {
+		page.Counts += " " + v.Words.N(report.Restored, "One row is again as it was before.", "%s rows are again as they were before.")
 	}
 	if f.wrong == "" {
 		said := effectOf(v, report.Effect)

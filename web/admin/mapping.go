@@ -22,10 +22,12 @@ type mappingPage struct {
 	File   string // address of the mapping as a file
 	Saved  ui.Choice
 	Rows   []mappingRow
-	More   []ui.Input // where, keep, header_row, sheet
+	Unused []mappingRow // attributes that nothing fills
+	More   []ui.Input   // where, keep, header_row, sheet
 	Name   ui.Input
-	Open   bool // the further fields are not empty
-	Forget string // address that forgets the mapping, empty if it is not kept
+	Extra  []string // columns that are ours only by this mapping
+	Open   bool     // the further fields are not empty
+	Forget string   // address that forgets the mapping, empty if it is not kept
 }
 
 // A mappingRow is a column of ours.
@@ -185,9 +187,15 @@ func (p *Pages) showMapForm(w http.ResponseWriter, r *http.Request, v *site.Visi
 	if file.saved != "" {
 		page.Forget = action + "/forget"
 	}
+	page.Extra = f.values["extra"]
 	needed, _ := file.kind.Columns()
-	for _, column := range append(slices.Clone(columns), f.values["extra"]...) {
-		page.Rows = append(page.Rows, f.mappingRow(v, file, column, slices.Contains(needed, column)))
+	for i, column := range append(slices.Clone(columns), f.values["extra"]...) {
+		row := f.mappingRow(v, file, column, slices.Contains(needed, column))
+		if file.kind == ingest.Activities && i >= len(needed) && f.text("from."+column) == fromNothing && row.Detail.Wrong == "" {
+			page.Unused = append(page.Unused, row)
+			continue
+		}
+		page.Rows = append(page.Rows, row)
 	}
 	return site.Show(w, r, f.status(), v.Frame(r, page.frame.Heading, site.AtAdmin), showMapping(page))
 }

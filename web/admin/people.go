@@ -133,10 +133,8 @@ func (p *Pages) people(w http.ResponseWriter, r *http.Request, v *site.Visit) er
 		Query: q.Get("q"), Action: path, Choices: s.choices(v, q), Invite: v.Link("/admin/people/invite"),
 		listing: listingOf(v, path, q, at, len(rows), len(found)), Filter: site.Fields(q, "q", "team", "role", "state"),
 	}
-	page.frame.Steps = []ui.Link{
-		{Label: v.Words.T("Add a person"), Href: v.Link("/admin/people/new"), Icon: "user-plus"},
-		{Label: v.Words.T("From a file"), Href: v.Link("/admin/imports"), Icon: "upload"},
-	}
+	page.frame.First = ui.Link{Label: v.Words.T("Add a person"), Href: v.Link("/admin/people/new"), Icon: "user-plus"}
+	page.frame.Steps = []ui.Link{{Label: v.Words.T("From a file"), Href: v.Link("/admin/imports"), Icon: "upload"}}
 	for _, someone := range found {
 		if s.stateOf(someone) == isNever {
 			page.Inviting++

@@ -158,7 +158,7 @@ func (p *Pages) showPerson(w http.ResponseWriter, r *http.Request, v *site.Visit
 		Account: s.account(v, who, l.link), Card: v.SubjectPath(medalist.PersonLevel, who.Email),
 	}
 	page.frame.Back = ui.Link{Label: v.Words.T("People"), Href: v.Link("/admin/people")}
-	page.frame.Steps = []ui.Link{{}, {Label: v.Words.T("Scorecard"), Href: page.Card}}[1:]
+	page.frame.Steps = []ui.Link{{Label: v.Words.T("Scorecard"), Href: page.Card}}
 	return site.Show(w, r, status, v.Frame(r, who.Name, site.AtAdmin), showPerson(page))
 }
 

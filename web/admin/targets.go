@@ -125,7 +125,10 @@ func (p *Pages) showTargets(w http.ResponseWriter, r *http.Request, v *site.Visi
 		Team: ui.Choice{Name: "team", Label: v.Words.T("Team"), Icon: "users", Options: teamOptions(v.Words.T("All teams"), view.team, teams)},
 		Only: f.text("only") != "", Dimension: view.dimension, Effect: e, Changed: changed, File: v.Link("/admin/targets.csv"),
 	}
-	page.frame.Steps = []ui.Link{{}, {Label: v.Words.T("Download"), Href: page.File, Icon: "download"}, {Label: v.Words.T("From a file"), Href: v.Link("/admin/imports"), Icon: "upload"}}[1:]
+	page.frame.Steps = []ui.Link{
+		{Label: v.Words.T("Download"), Href: page.File, Icon: "download"},
+		{Label: v.Words.T("From a file"), Href: v.Link("/admin/imports"), Icon: "upload"},
+	}
 	view.steps(v, grid, &page)
 	for _, c := range grid.Columns {
 		page.Columns = append(page.Columns, targetColumn{c.KPI.Name, columnNote(v, c), columnKey(c)})

@@ -33,10 +33,8 @@ func (p *Pages) teams(w http.ResponseWriter, r *http.Request, v *site.Visit) err
 		return err
 	}
 	page := teamsPage{frame: v.AdminFrame(site.AdminTeams, v.Words.T("Teams"), v.Words.N(len(s.teams), "One team", "%s teams"))}
-	page.frame.Steps = []ui.Link{
-		{Label: v.Words.T("Add a team"), Href: v.Link("/admin/teams/new"), Icon: "plus"},
-		{Label: v.Words.T("From a file"), Href: v.Link("/admin/imports"), Icon: "upload"},
-	}
+	page.frame.First = ui.Link{Label: v.Words.T("Add a team"), Href: v.Link("/admin/teams/new"), Icon: "plus"}
+	page.frame.Steps = []ui.Link{{Label: v.Words.T("From a file"), Href: v.Link("/admin/imports"), Icon: "upload"}}
 	if len(s.teams) == 0 {
 		page.Empty = &ui.Empty{
 			Icon: "users", Title: v.Words.T("No team yet"),

@@ -6,5 +6,6 @@ type AdminFrame struct {
 	Back    Link   // to the list that the page is about a line of, no address for none
 	Heading string
 	Note    string // below the heading, empty for nothing
-	Steps   []Link // beside the heading: what to do here, the first one first
+	Steps   []Link // beside the heading: what to do here
+	First   Link   // the first of it, no address for none
 }
