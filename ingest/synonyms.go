@@ -52,7 +52,7 @@ var synonyms = map[Kind]map[string]string{
 		"to":        "end_date ends_on period_end valid_to",
 	},
 	Activities: {
-		"external_id":  "id opportunity_id opportunityid order_id orderid deal_id activity_id event_id task_id work_order_id workorderid record_id invoice_number number",
+		"external_id":  "id order_number deal_number opportunity_id opportunityid order_id orderid deal_id activity_id event_id task_id work_order_id workorderid record_id invoice_number number",
 		"kind":         "activity_kind activity_type event_type",
 		"at":           "close_date closedate closed_date activity_date activity_date_time event_date order_date orderdate date start_date_time start_date completed_date_time completed_date visit_date created_date created_at timestamp",
 		"people":       "email owner_email rep_email sales_agent owner owner_name rep rep_name sales_rep agent salesperson employee owner_id employee_id employeeid rep_id user user_id engineer",

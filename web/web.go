@@ -7,6 +7,7 @@ import (
 	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/live"
+	"medalist.dev/medalist/web/admin"
 	"medalist.dev/medalist/web/day"
 	"medalist.dev/medalist/web/entry"
 	"medalist.dev/medalist/web/results"
@@ -25,8 +26,9 @@ type Options struct {
 	Secure   bool         // browsers reach us by https alone
 	Entry    entry.Options
 
-	PublicURL string // how browsers reach us; empty is as each request says
-	Proxied   bool   // a proxy tells where requests come from
+	PublicURL string      // how browsers reach us; empty is as each request says
+	Proxied   bool        // a proxy tells where requests come from
+	Desk      *admin.Desk // where uploaded files wait; whoever gives one closes it
 }
 
 // New returns the handler of all pages and of what they load.
@@ -36,6 +38,9 @@ func New(o Options) http.Handler {
 	}
 	if o.Live == nil {
 		o.Live = new(live.Broker)
+	}
+	if o.Desk == nil {
+		o.Desk = admin.NewDesk(o.Log)
 	}
 	s := &site.Site{Engine: o.Engine, Accounts: o.Accounts, Log: o.Log, Secure: o.Secure, PublicURL: o.PublicURL, Proxied: o.Proxied}
 	mux := http.NewServeMux()
@@ -58,6 +63,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		stream.New(o.Live).Routes(),
 		day.New(o.Engine, o.Accounts).Routes(),
 		tv.New(o.Engine, o.Accounts, o.Live).Routes(),
+		admin.New(o.Engine, o.Accounts, o.Desk).Routes(),
 	} {
 		all = append(all, part...)
 	}

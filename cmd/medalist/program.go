@@ -18,6 +18,7 @@ import (
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/live"
 	"medalist.dev/medalist/store"
+	"medalist.dev/medalist/web/admin"
 )
 
 // A program is one call of medalist: where it reads and writes, and the
@@ -83,6 +84,7 @@ type installation struct {
 	accounts *account.Accounts
 	live     *live.Broker
 	watcher  *live.Watcher
+	desk     *admin.Desk
 }
 
 // withEngine opens a database, does something with its engine and closes it.
@@ -108,6 +110,8 @@ func (p *program) withInstallation(ctx context.Context, dsn string, may makeData
 	i.engine.Unshown = account.Unshown
 	i.watcher = &live.Watcher{Broker: i.live, Version: i.version, Log: p.log()}
 	i.engine.Changed = i.watcher.Poke
+	i.desk = admin.NewDesk(p.log())
+	defer func() { err = errors.Join(err, i.desk.Close()) }()
 	return do(i)
 }
 

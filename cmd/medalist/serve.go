@@ -63,7 +63,7 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 
 // pages returns the handler of all pages.
 func (i *installation) pages(p *program, o web.Options) http.Handler {
-	o.Engine, o.Accounts, o.Live, o.Log = i.engine, i.accounts, i.live, p.log()
+	o.Engine, o.Accounts, o.Live, o.Desk, o.Log = i.engine, i.accounts, i.live, i.desk, p.log()
 	return web.New(o)
 }
 

@@ -196,6 +196,17 @@ func (h *held) writes() map[string]use {
 		"AddTotals": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return nil, tx.AddTotals(ctx, []store.Total{heldTotal})
 		},
+		"AmendPeople": func(ctx context.Context, tx *store.Tx) (any, error) {
+			_, err := tx.AmendPeople(ctx, []medalist.Person{{ID: h.person, Email: "ann@acme.test", Name: "Other"}})
+			return nil, unlessNotFound(err)
+		},
+		"AmendTeams": func(ctx context.Context, tx *store.Tx) (any, error) {
+			_, err := tx.AmendTeams(ctx, []medalist.Team{{ID: h.team, Name: "Other"}})
+			return nil, unlessNotFound(err)
+		},
+		"RemoveMembership": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, tx.RemoveMembership(ctx, h.person, 20260101)
+		},
 		"Analyze":    func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.Analyze(ctx, "activities") },
 		"ExpectMany": func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.ExpectMany(ctx) },
 		"Audit":      func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.Audit(ctx, store.AuditRecord{}) },
@@ -293,4 +304,12 @@ func (h *held) writes() map[string]use {
 			return nil, tx.UpdateOrg(ctx, changed)
 		},
 	}
+}
+
+// unlessNotFound returns an error other than that something does not exist.
+func unlessNotFound(err error) error {
+	if medalist.ErrorCode(err) == medalist.NotFound {
+		return nil
+	}
+	return err
 }

@@ -19,6 +19,7 @@ type part struct {
 var parts = []part{
 	accounts,
 	mails,
+	mappings,
 }
 
 // whole returns the parts and held as one.

@@ -21,6 +21,7 @@ const (
 	AtTeams     words.Text = "Teams"
 	AtKPIs      words.Text = "KPIs"
 	AtScreens   words.Text = "Screens"
+	AtAdmin     words.Text = "Admin"
 	AtMe        words.Text = "Me"
 )
 
@@ -46,6 +47,7 @@ var sections = []section{
 	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true, ""},
 	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, true, medalist.LogFacts},
 	{AtScreens, "Screens", "tv", "/tv/screens", medalist.Administer, false, ""},
+	{AtAdmin, "Admin", "settings", "/admin", medalist.Administer, false, ""},
 }
 
 // Frame returns what a page stands in. Its title is in the reader's language,

@@ -14,6 +14,8 @@ import { offerPasskeys } from "./passkeys";
 import { printButtons } from "./print";
 import { applySelects } from "./select";
 import { suggestZone } from "./zone";
+import { workSheets } from "./sheet";
+import { takeDrops } from "./upload";
 
 htmx.config.includeIndicatorStyles = false; // the content security policy takes no inline style
 htmx.config.allowEval = false;
@@ -32,6 +34,8 @@ offerPasskeys();
 printButtons();
 selectToCopy();
 showFailures();
+takeDrops();
+workSheets();
 keepLive();
 suggestZone();
 closeMenus();

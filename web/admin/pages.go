@@ -1,0 +1,112 @@
+// Package admin is the everyday set-up of an organisation: people and their
+// teams, customers, targets, and the files that all of it is taken from.
+package admin
+
+import (
+	"context"
+	"net/http"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/account"
+	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/ingest"
+	"medalist.dev/medalist/web/site"
+)
+
+// Engine is what these pages ask of the engine.
+type Engine interface {
+	Catalogue(ctx context.Context, org medalist.Org) (*catalogue.Catalogue, error)
+	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
+	SavePerson(ctx context.Context, org medalist.Org, c engine.PersonChange, by engine.Intent) (engine.Effect, error)
+	SaveSpan(ctx context.Context, org medalist.Org, c engine.SpanChange, by engine.Intent) (engine.Effect, error)
+	Leave(ctx context.Context, org medalist.Org, email string, last medalist.Date, by engine.Intent) (engine.Effect, error)
+	Teams(ctx context.Context, org medalist.Org) ([]medalist.Team, error)
+	SaveTeam(ctx context.Context, org medalist.Org, c engine.TeamChange, by engine.Intent) (engine.Effect, error)
+	Customers(ctx context.Context, org medalist.Org, q engine.CustomerQuery) (engine.CustomerList, error)
+	Customer(ctx context.Context, org medalist.Org, code string) (medalist.Customer, error)
+	SaveCustomer(ctx context.Context, org medalist.Org, c medalist.Customer, isNew bool, by engine.Intent) error
+	TargetGrid(ctx context.Context, org medalist.Org, q engine.GridQuery) (*engine.Grid, error)
+	TargetLines(ctx context.Context, org medalist.Org) ([]engine.TargetLine, error)
+	SetTargets(ctx context.Context, org medalist.Org, c engine.TargetChange, by engine.Intent) (engine.Effect, error)
+	Import(ctx context.Context, org medalist.Org, r engine.ImportRequest) (*engine.ImportReport, error)
+	Imports(ctx context.Context, org medalist.Org) ([]engine.ImportInfo, error)
+	TryUndo(ctx context.Context, org medalist.Org, id medalist.ImportID) (engine.UndoReport, error)
+	UndoImport(ctx context.Context, org medalist.Org, id medalist.ImportID, actor string) (engine.UndoReport, error)
+	Mappings(ctx context.Context, org medalist.Org) ([]engine.SavedMapping, error)
+	SaveMapping(ctx context.Context, org medalist.Org, m engine.SavedMapping, actor string) error
+	DeleteMapping(ctx context.Context, org medalist.Org, kind ingest.Kind, name, actor string) error
+}
+
+// Accounts is what they ask of the accounts.
+type Accounts interface {
+	Standings(ctx context.Context, org medalist.Org) (map[medalist.PersonID]account.Standing, error)
+	LastSeen(ctx context.Context, org medalist.Org) (map[medalist.PersonID]medalist.Instant, error)
+	Invite(ctx context.Context, org medalist.Org, email, actor string) (token string, err error)
+	Mails() bool
+	Bar(ctx context.Context, org medalist.Org, email string, barred bool, actor string) error
+}
+
+// Pages are the pages of this package.
+type Pages struct {
+	engine   Engine
+	accounts Accounts
+	desk     *Desk
+}
+
+// New returns the pages. Files that are imported wait on the desk.
+func New(e Engine, a Accounts, d *Desk) *Pages { return &Pages{e, a, d} }
+
+// Routes lists the pages.
+func (p *Pages) Routes() []site.Route {
+	get := func(path string, h site.Handler) site.Route { return site.Get("/admin"+path, medalist.Administer, h) }
+	post := func(path string, h site.Handler) site.Route { return site.Post("/admin"+path, medalist.Administer, h) }
+	return []site.Route{
+		get("", p.home),
+		get("/people", p.people),
+		get("/people/new", p.newPerson),
+		post("/people/new", p.addPerson),
+		post("/people/invite", p.inviteAll),
+		get("/people/{email}", p.person),
+		post("/people/{email}", p.savePerson),
+		post("/people/{email}/span", p.saveSpan),
+		post("/people/{email}/leave", p.leave),
+		post("/people/{email}/invite", p.invite),
+		post("/people/{email}/bar", p.bar),
+		get("/teams", p.teams),
+		get("/teams/new", p.newTeam),
+		post("/teams/new", p.saveTeam),
+		get("/teams/edit", p.editTeam),
+		post("/teams/edit", p.saveTeam),
+		get("/customers", p.customers),
+		get("/customers/new", p.newCustomer),
+		post("/customers/new", p.saveCustomer),
+		get("/customers/edit", p.editCustomer),
+		post("/customers/edit", p.saveCustomer),
+		get("/targets", p.targets),
+		post("/targets", p.setTargets),
+		get("/targets.csv", p.targetsFile),
+		get("/imports", p.imports),
+		post("/imports", p.upload),
+		get("/imports/{id}", p.showUpload),
+		post("/imports/{id}", p.chooseKinds),
+		post("/imports/{id}/drop", p.dropUpload),
+		get("/imports/{id}/map/{n}", p.showMapping),
+		post("/imports/{id}/map/{n}", p.saveMapping),
+		post("/imports/{id}/map/{n}/forget", p.forgetMapping),
+		get("/imports/{id}/map/{n}/mapping.yaml", p.mappingFile),
+		post("/imports/{id}/try", p.tryUpload),
+		post("/imports/{id}/run", p.runUpload),
+		get("/imports/{id}/bad/{n}", p.badFile),
+		get("/undo/{id}", p.showUndo),
+		post("/undo/{id}", p.undo),
+	}
+}
+
+// home goes to the part that is opened most.
+func (p *Pages) home(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
+	return site.Redirect(w, r, v.Link("/admin/people"))
+}
+
+// by says that whoever visits does something, or only tries.
+func by(v *site.Visit, try bool) engine.Intent { return engine.Intent{Actor: v.Me().Email, Try: try} }

@@ -1,0 +1,40 @@
+package site
+
+import (
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
+)
+
+// The parts of what an admin sets up.
+const (
+	AdminPeople    words.Text = "People"
+	AdminTeams     words.Text = "Teams"
+	AdminCustomers words.Text = "Customers"
+	AdminTargets   words.Text = "Targets"
+	AdminImports   words.Text = "Imports"
+)
+
+// adminParts is the navigation within the admin's pages, in its order.
+var adminParts = []struct {
+	name, path string
+	right      medalist.Right
+}{
+	{AdminPeople, "/admin/people", medalist.Administer},
+	{AdminTeams, "/admin/teams", medalist.Administer},
+	{AdminCustomers, "/admin/customers", medalist.Administer},
+	{AdminTargets, "/admin/targets", medalist.Administer},
+	{AdminImports, "/admin/imports", medalist.Administer},
+}
+
+// AdminFrame returns what stands around an admin's page: which part it is of,
+// its heading, and a line below that, in the visitor's language.
+func (v *Visit) AdminFrame(at, heading, note string) ui.AdminFrame {
+	f := ui.AdminFrame{Heading: heading, Note: note}
+	for _, p := range adminParts {
+		if v.May(p.right) {
+			f.Parts = append(f.Parts, ui.Link{Label: v.Words.T(p.name), Href: v.Base + p.path, Current: p.name == at})
+		}
+	}
+	return f
+}
