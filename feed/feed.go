@@ -9,6 +9,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/store"
 )
@@ -19,14 +20,15 @@ type Engine interface {
 	Orgs(ctx context.Context) ([]medalist.Org, error)
 	Today(org medalist.Org) medalist.Date
 	DayOf(ctx context.Context, org medalist.Org, who medalist.PersonID, every calendar.Cadence) (*engine.Day, error)
+	Catalogue(ctx context.Context, org medalist.Org) (*catalogue.Catalogue, error)
 	BoardPage(ctx context.Context, org medalist.Org, q engine.PageQuery) (*engine.BoardPage, error)
 }
 
 // A Letters writes what is sent to somebody, in their language.
 type Letters interface {
-	// Letter returns the subject and the text of a notice. The address leads
-	// to the celebration.
-	Letter(language string, org medalist.Org, n Notice, address string) (subject, text string)
+	// Letter returns the subject and the text of a notice, which the
+	// catalogue names the KPI of. The address leads to the celebration.
+	Letter(language string, org medalist.Org, n Notice, cat *catalogue.Catalogue, address string) (subject, text string)
 }
 
 // A Feed is that of all organisations of one database. It is safe for

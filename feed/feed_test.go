@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/ingest"
@@ -68,7 +69,7 @@ func newClub(t *testing.T, dsn string) *club {
 // letters are short.
 type letters struct{}
 
-func (letters) Letter(language string, org medalist.Org, n feed.Notice, address string) (subject, text string) {
+func (letters) Letter(language string, org medalist.Org, n feed.Notice, _ *catalogue.Catalogue, address string) (subject, text string) {
 	return n.Kind + " at " + org.Name, n.Actor + " " + address
 }
 

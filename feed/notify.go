@@ -76,7 +76,11 @@ func (f *Feed) notify(ctx context.Context, tx *store.Tx, org medalist.Org, n sto
 	if err != nil {
 		return err
 	}
-	subject, text := f.Letters.Letter(preferences["language"], org, notice, f.Address(org.Slug)+"/feed")
+	cat, err := f.engine.Catalogue(ctx, org)
+	if err != nil {
+		return err
+	}
+	subject, text := f.Letters.Letter(preferences["language"], org, notice, cat, f.Address(org.Slug)+"/feed")
 	if byPush {
 		if err := f.queuePush(ctx, tx, org, n.Person, subject); err != nil {
 			return err

@@ -16,6 +16,7 @@ import (
 	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/cmd/medalist/out"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/live"
 	"medalist.dev/medalist/store"
 )
@@ -80,6 +81,7 @@ const (
 type installation struct {
 	engine   *engine.Engine
 	accounts *account.Accounts
+	feed     *feed.Feed
 	live     *live.Broker
 	watcher  *live.Watcher
 }
@@ -107,6 +109,10 @@ func (p *program) withInstallation(ctx context.Context, dsn string, may makeData
 	i.engine.Unshown = account.Unshown
 	i.watcher = &live.Watcher{Broker: i.live, Version: i.version, Log: p.log()}
 	i.engine.Changed = i.watcher.Poke
+	i.feed = feed.New(db, i.engine)
+	i.feed.Log = p.log()
+	i.feed.Changed = func(org medalist.OrgID) { i.live.Publish(org, live.Feed) }
+	i.engine.Outcomes = i.feed.Tell
 	return do(i)
 }
 

@@ -41,7 +41,7 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 
 // pages returns the handler of all pages.
 func (i *installation) pages(p *program, doors entry.Options) http.Handler {
-	return web.New(web.Options{Engine: i.engine, Accounts: i.accounts, Live: i.live, Log: p.log(), Entry: doors})
+	return web.New(web.Options{Engine: i.engine, Accounts: i.accounts, Feed: i.feed, Live: i.live, Log: p.log(), Entry: doors})
 }
 
 // listen opens the address that pages are served from.
@@ -55,10 +55,12 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 	return listener, nil
 }
 
-// serve answers requests, and tells open pages what changed, until ctx ends.
+// serve answers requests, tells open pages what changed and celebrates what
+// there is to celebrate, until ctx ends.
 func (i *installation) serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return i.watcher.Run(ctx) })
+	group.Go(func() error { return i.feed.Run(ctx) })
 	group.Go(func() error { return serve(ctx, listener, handler, i.live.Close, log) })
 	return group.Wait()
 }

@@ -13,6 +13,7 @@ import (
 // The sections of the navigation, by what they are called.
 const (
 	AtOverview words.Text = "Overview"
+	AtFeed     words.Text = "Feed"
 	AtBoard    words.Text = "Leaderboards"
 	AtPeople   words.Text = "People"
 	AtTeams    words.Text = "Teams"
@@ -33,6 +34,7 @@ type section struct {
 var sections = []section{
 	{AtOverview, "Overview", "layout-dashboard", "/overview", medalist.SeeBoards, true},
 	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true},
+	{AtFeed, "Feed", "party-popper", "/feed", medalist.SeeBoards, true},
 	{AtPeople, "People", "user", "/people", medalist.SeeCharges, true},
 	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true},
 	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, true},
@@ -59,6 +61,12 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 		f.Live = v.Link("/live", "since", strconv.FormatInt(int64(v.Viewer.Version), 10))
 	}
 	f.Me = &ui.Me{Name: v.Me().Name, Href: v.Base + "/me"}
+	if v.May(medalist.SeeOwn) {
+		f.Bell = ui.Link{Label: v.Words.T("Notices"), Icon: "bell", Href: v.Link("/notices")}
+		if n := v.Viewer.Unread; n > 0 {
+			f.Bell.Count, f.Bell.Label = v.Words.Number(n), v.Words.N(n, "One new notice", "%s new notices")
+		}
+	}
 	for _, s := range sections {
 		if v.May(s.right) {
 			f.Nav = append(f.Nav, ui.Link{

@@ -4,19 +4,20 @@ import "fmt"
 
 // A Frame is what every page stands in.
 type Frame struct {
-	Title    string // of the document
-	Me       *Me    // who visits, nil for nobody that is known
-	Files    Files
-	Theme    string // data-theme of the document, empty follows the system
-	Org      string // name, empty outside an organisation
-	Home     string // address of the organisation's overview
-	Switch   string // address of the list of organisations, empty if there is only one
-	Find     string // address of the people list, which answers searches
-	Live     string // address of the stream that tells what changed, empty for none
-	Nav      []Link
-	Themes   []Link
-	Notice   string // what was just done, said once; empty for nothing
-	Noticed  string // the cookie that makes the browser forget the notice
+	Title   string // of the document
+	Me      *Me    // who visits, nil for nobody that is known
+	Files   Files
+	Theme   string // data-theme of the document, empty follows the system
+	Org     string // name, empty outside an organisation
+	Home    string // address of the organisation's overview
+	Switch  string // address of the list of organisations, empty if there is only one
+	Find    string // address of the people list, which answers searches
+	Live    string // address of the stream that tells what changed, empty for none
+	Bell    Link   // to one's notices, without an address for nobody
+	Nav     []Link
+	Themes  []Link
+	Notice  string // what was just done, said once; empty for nothing
+	Noticed string // the cookie that makes the browser forget the notice
 }
 
 // Files are the addresses of what a page loads.

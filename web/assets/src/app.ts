@@ -8,6 +8,7 @@ import { listenForKeys } from "./keys";
 import { keepLive } from "./live";
 import { followPanel } from "./panel";
 import { printButtons } from "./print";
+import { offerPush } from "./push";
 import { applySelects } from "./select";
 
 htmx.config.includeIndicatorStyles = false; // the content security policy takes no inline style
@@ -22,6 +23,7 @@ applySelects();
 followPanel();
 keepFocus();
 listenForKeys();
+offerPush();
 printButtons();
 showFailures();
 keepLive();
