@@ -1,6 +1,9 @@
 package medalist
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // A Status says whether a fact or an assignment counts.
 type Status string
@@ -66,6 +69,9 @@ func (a *Activity) FirstDay() Date {
 // An Instant is a moment in nanoseconds since 1970-01-01 UTC, between the
 // years 1900 and 2200.
 type Instant int64
+
+// Time returns the moment in UTC.
+func (i Instant) Time() time.Time { return time.Unix(0, int64(i)).UTC() }
 
 // Attributes are the named values of a fact in their canonical text: numbers
 // without idle zeros, booleans true and false, dates YYYY-MM-DD, lists joined

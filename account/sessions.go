@@ -21,6 +21,7 @@ const (
 type Viewer struct {
 	Person      medalist.Person
 	Session     store.Session
+	Unread      int               // notifications, at most 100
 	Preferences map[string]string // what they chose; see the names of package account
 	Version     medalist.Seq      // of the organisation, as it was when this was read
 }
@@ -61,6 +62,9 @@ func (a *Accounts) viewer(ctx context.Context, tx *store.Tx, token string) (View
 	v := Viewer{Session: s, Version: tx.Version()}
 	if v.Person, err = byID(ctx, tx, s.Person); err != nil || a.hasLeft(tx.Org(), v.Person) {
 		return Viewer{}, errSignedOut
+	}
+	if v.Unread, err = tx.Unread(ctx, s.Person); err != nil {
+		return Viewer{}, err
 	}
 	v.Preferences, err = tx.Preferences(ctx, s.Person)
 	return v, err

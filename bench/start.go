@@ -14,6 +14,7 @@ import (
 
 	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/store"
 	"medalist.dev/medalist/web"
 )
@@ -79,7 +80,8 @@ func startHere(ctx context.Context, t *task) (took time.Duration, peak int64, er
 	if err != nil {
 		return 0, 0, err
 	}
-	server := httptest.NewServer(web.New(web.Options{Engine: engine.New(db), Accounts: account.New(db)}))
+	e := engine.New(db)
+	server := httptest.NewServer(web.New(web.Options{Engine: e, Accounts: account.New(db), Feed: feed.New(db, e)}))
 	err = firstPage(server.URL)
 	took = time.Since(begun)
 	server.Close()

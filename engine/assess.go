@@ -18,6 +18,9 @@ type assessor struct {
 	explain bool
 	effect  *Effect // notes what is posted, unless it is nil
 
+	announce func([]Outcome) // told of outcomes, unless it is nil
+	outcomes []Outcome
+
 	holders map[*catalogue.KPI]map[string]medalist.ActivityID // read when first needed
 }
 

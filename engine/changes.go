@@ -63,7 +63,7 @@ func (c *changes) target(k medalist.KPIID) {
 
 // score evaluates the cells that the import touched.
 func (im *importer) score(ctx context.Context) error {
-	a := newAssessor(im.world, im.tx, im.engine.Today(im.world.org))
+	a := im.engine.scorer(im.world, im.tx)
 	posted, err := a.rescore(ctx, im.before, &im.changes, func(done, total int) {
 		im.progress(ImportProgress{Phase: Scoring, Done: int64(done), Total: int64(total)})
 	})

@@ -27,6 +27,9 @@ type Engine struct {
 	// Unshown are the actions of audit records that change nothing that pages
 	// show to others: that somebody signed in.
 	Unshown []string
+	// Outcomes, unless it is nil, is told what has come of cells that a change
+	// touched, after the change is durable. It must not block.
+	Outcomes func(medalist.OrgID, []Outcome)
 	// Log is told of what users are not. It discards until it is set.
 	Log *slog.Logger
 }

@@ -149,7 +149,7 @@ func (l *logger) keep(ctx context.Context, fact, old *medalist.Activity, action,
 
 // score scores what was changed, and returns how many entries it posted.
 func (l *logger) score(ctx context.Context) (int, error) {
-	return newAssessor(l.world, l.tx, l.engine.Today(l.org)).rescore(ctx, l.world, &l.changes, nil)
+	return l.engine.scorer(l.world, l.tx).rescore(ctx, l.world, &l.changes, nil)
 }
 
 // A saidFact is a fact as the audit log tells it.

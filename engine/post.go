@@ -22,6 +22,7 @@ func (a *assessor) settle(ctx context.Context, d dirt) (int, error) {
 		}
 		diff = append(diff, entries...)
 	}
+	a.tell()
 	return len(diff), a.post(ctx, diff)
 }
 
@@ -33,13 +34,14 @@ type touched struct {
 	days     medalist.Period          // that they read
 }
 
-// touchedBy returns the series of a dirt that can have entries. Those of one
+// touchedBy returns the series of a dirt that can have entries, or outcomes to
+// be told. Those of one
 // subject that read the facts of nearly the same days are together.
 func (a *assessor) touchedBy(d dirt) [][]touched {
 	var all [][]touched
 	for _, s := range slices.SortedFunc(maps.Keys(d), compareSeries) {
 		t := touched{series: s, versions: ofLevel(a.catalogue.Versions(s.kpi), s.subject.Level)}
-		if !slices.ContainsFunc(t.versions, earns) {
+		if !slices.ContainsFunc(t.versions, earns) && !slices.ContainsFunc(t.versions, a.announces) {
 			continue
 		}
 		t.periods = a.periodsOf(t.versions, d[s])
@@ -109,6 +111,7 @@ func (a *assessor) wanted(ctx context.Context, t touched, f *file) ([]medalist.E
 		}
 		for _, r := range a.evaluate(k, f, b) {
 			if t.periods == nil || t.periods[r.Cell.Period] {
+				a.note(k.Every, r)
 				wanted = append(wanted, r.Entries...)
 			}
 		}

@@ -46,7 +46,7 @@ func (e *Engine) Record(ctx context.Context, org medalist.Org, reports []Report,
 			done.Facts = append(done.Facts, id)
 		}
 		var err error
-		done.Entries, err = newAssessor(w, tx, e.Today(w.org)).rescore(ctx, w, &r.changes, nil)
+		done.Entries, err = e.scorer(w, tx).rescore(ctx, w, &r.changes, nil)
 		return err
 	})
 	if err != nil {

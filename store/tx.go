@@ -24,6 +24,7 @@ type Tx struct {
 	setup    medalist.Seq // see Setup
 	texts    interner
 
+	committed  []func() // see AfterCommit
 	queue      []queued // statements that wait for the next; see queued
 	queuedArgs int      // of all of them
 }
@@ -85,8 +86,15 @@ func (db *DB) run(ctx context.Context, pool *sql.DB, opts *sql.TxOptions, do fun
 	if err := stx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
+	for _, then := range tx.committed {
+		then()
+	}
 	return nil
 }
+
+// AfterCommit has something done once the transaction is durable, and not at
+// all if it fails.
+func (tx *Tx) AfterCommit(then func()) { tx.committed = append(tx.committed, then) }
 
 // Org returns the organisation's settings.
 func (tx *Tx) Org() medalist.Org { return tx.org }

@@ -6,21 +6,24 @@ import (
 
 	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/live"
 	"medalist.dev/medalist/web/admin"
 	"medalist.dev/medalist/web/day"
 	"medalist.dev/medalist/web/entry"
+	feedpages "medalist.dev/medalist/web/feed"
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/stream"
 	"medalist.dev/medalist/web/tv"
 )
 
-// Options are what the pages are made from. Engine and Accounts are needed;
+// Options are what the pages are made from. Engine, Accounts and Feed are needed;
 // the rest works when it is zero.
 type Options struct {
 	Engine   *engine.Engine
 	Accounts *account.Accounts
+	Feed     *feed.Feed
 	Live     *live.Broker
 	Log      *slog.Logger // failures of ours; nil discards
 	Secure   bool         // browsers reach us by https alone
@@ -64,6 +67,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		day.New(o.Engine, o.Accounts).Routes(),
 		tv.New(o.Engine, o.Accounts, o.Live).Routes(),
 		admin.New(o.Engine, o.Accounts, o.Desk).Routes(),
+		feedpages.New(o.Feed, o.Engine).Routes(),
 	} {
 		all = append(all, part...)
 	}

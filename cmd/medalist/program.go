@@ -16,6 +16,7 @@ import (
 	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/cmd/medalist/out"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/live"
 	"medalist.dev/medalist/store"
 	"medalist.dev/medalist/web/admin"
@@ -82,6 +83,7 @@ type installation struct {
 	db       *store.DB
 	engine   *engine.Engine
 	accounts *account.Accounts
+	feed     *feed.Feed
 	live     *live.Broker
 	watcher  *live.Watcher
 	desk     *admin.Desk
@@ -112,6 +114,10 @@ func (p *program) withInstallation(ctx context.Context, dsn string, may makeData
 	i.engine.Changed = i.watcher.Poke
 	i.desk = admin.NewDesk(p.log())
 	defer func() { err = errors.Join(err, i.desk.Close()) }()
+	i.feed = feed.New(db, i.engine)
+	i.feed.Log = p.log()
+	i.feed.Changed = func(org medalist.OrgID) { i.live.Publish(org, live.Feed) }
+	i.engine.Outcomes = i.feed.Tell
 	return do(i)
 }
 

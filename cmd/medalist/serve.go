@@ -63,7 +63,7 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 
 // pages returns the handler of all pages.
 func (i *installation) pages(p *program, o web.Options) http.Handler {
-	o.Engine, o.Accounts, o.Live, o.Desk, o.Log = i.engine, i.accounts, i.live, i.desk, p.log()
+	o.Engine, o.Accounts, o.Feed, o.Live, o.Desk, o.Log = i.engine, i.accounts, i.feed, i.live, i.desk, p.log()
 	return web.New(o)
 }
 
@@ -78,10 +78,12 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 	return listener, nil
 }
 
-// serve answers requests, and tells open pages what changed, until ctx ends.
+// serve answers requests, tells open pages what changed and celebrates what
+// there is to celebrate, until ctx ends.
 func (i *installation) serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return i.watcher.Run(ctx) })
+	group.Go(func() error { return i.feed.Run(ctx) })
 	group.Go(func() error { return serve(ctx, listener, handler, i.live.Close, log) })
 	return group.Wait()
 }

@@ -16,6 +16,7 @@ var layers = []layer{
 	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "generate", "live"}},
 	{"the rules", "values, points, ranks, from facts to entries", []string{"scoring", "contest", "quiz", "coaching"}},
 	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "mail", "job"}},
+	{"the news", "what follows from what happened: celebrations, and who is told", []string{"feed"}},
 	{"the packs", "KPI definitions as data", []string{"packs"}},
 	{"the faces", "pages and interfaces for people and programs", []string{"web", "api"}},
 	{"the program", "commands, and the wiring of all the rest", []string{"medalist"}},
@@ -70,6 +71,7 @@ var modules = map[string][]string{
 	"engine":    {"golang.org/x/sync", "golang.org/x/text"},
 	"account":   {"golang.org/x/crypto", "github.com/go-webauthn/webauthn"},
 	"mail":      {"github.com/wneessen/go-mail"},
+	"feed":      {"github.com/SherClockHolmes/webpush-go"},
 	"job":       {"golang.org/x/sync"},
 }
 

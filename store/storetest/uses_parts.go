@@ -20,6 +20,7 @@ var parts = []part{
 	accounts,
 	mails,
 	mappings,
+	celebrated,
 }
 
 // whole returns the parts and held as one.
@@ -37,4 +38,23 @@ func (h *held) whole() part {
 		return err
 	}
 	return all
+}
+
+// all are the ids that the first organisation of a test may have given out.
+func all() []int64 {
+	ids := make([]int64, 80)
+	for i := range ids {
+		ids[i] = int64(i + 1)
+	}
+	return ids
+}
+
+// each tries all of them.
+func each(do func(id int64) error) error {
+	for _, id := range all() {
+		if err := do(id); err != nil {
+			return err
+		}
+	}
+	return nil
 }

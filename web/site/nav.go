@@ -17,6 +17,7 @@ const (
 	AtFollowUps words.Text = "Follow-ups"
 	AtOverview  words.Text = "Overview"
 	AtBoard     words.Text = "Leaderboards"
+	AtFeed      words.Text = "Feed"
 	AtPeople    words.Text = "People"
 	AtTeams     words.Text = "Teams"
 	AtKPIs      words.Text = "KPIs"
@@ -43,9 +44,10 @@ var sections = []section{
 	{AtFollowUps, "Follow-ups", "calendar-days", "/follow-ups", medalist.LogFacts, false, ""},
 	{AtOverview, "Overview", "layout-dashboard", "/overview", medalist.SeeBoards, true, medalist.LogFacts},
 	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true, ""},
+	{AtFeed, "Feed", "party-popper", "/feed", medalist.SeeBoards, true, ""},
 	{AtPeople, "People", "user", "/people", medalist.SeeCharges, false, ""},
-	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true, ""},
-	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, true, medalist.LogFacts},
+	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true, medalist.LogFacts},
+	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, false, ""},
 	{AtScreens, "Screens", "tv", "/tv/screens", medalist.Administer, false, ""},
 	{AtAdmin, "Admin", "settings", "/admin", medalist.Administer, false, ""},
 }
@@ -71,6 +73,9 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 		f.Live = v.Link("/live", "since", strconv.FormatInt(int64(v.Viewer.Version), 10))
 	}
 	f.Me = &ui.Me{Name: v.Me().Name, Short: v.Words.T("Me"), Href: v.Base + "/me", Current: at == AtMe}
+	if v.May(medalist.SeeOwn) {
+		f.Bell = v.bell()
+	}
 	for _, s := range sections {
 		if v.May(s.right) {
 			f.Nav = append(f.Nav, ui.Link{
@@ -80,6 +85,15 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 		}
 	}
 	return f
+}
+
+// bell leads to the visitor's notices.
+func (v *Visit) bell() ui.Link {
+	bell := ui.Link{Label: v.Words.T("Notices"), Icon: "bell", Href: v.Link("/notices")}
+	if n := v.Viewer.Unread; n > 0 {
+		bell.Count, bell.Label = v.Words.Number(n), v.Words.N(n, "One new notice", "%s new notices")
+	}
+	return bell
 }
 
 // FrameOf returns the frame of a page outside any organisation.

@@ -16,6 +16,7 @@ type Frame struct {
 	Switch  string // address of the list of organisations, empty if there is only one
 	Find    string // address of the people list, which answers searches
 	Live    string // address of the stream that tells what changed, empty for none
+	Bell    Link   // to one's notices, without an address for nobody
 	Nav     []Link
 	Themes  []Link
 	Notice  string // what was just done, said once; empty for nothing

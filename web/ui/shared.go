@@ -16,8 +16,5 @@ func MovedBy(m Moved) templ.Component { return moved(m) }
 // InitialsOf stands for somebody, beside their name.
 func InitialsOf(text string) templ.Component { return initials(text, false) }
 
-// EmptyNote says what will be here and offers the first step.
-func EmptyNote(e Empty) templ.Component { return empty(e) }
-
 // StepTo is a step back or on; without an address it is shown but off.
 func StepTo(l Link, icon string) templ.Component { return step(l, icon) }

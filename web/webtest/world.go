@@ -13,6 +13,7 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/packs"
 	"medalist.dev/medalist/store"
 	"medalist.dev/medalist/web"
@@ -33,6 +34,7 @@ type World struct {
 	DB       *store.DB
 	Engine   *engine.Engine
 	Accounts *account.Accounts
+	Feed     *feed.Feed
 	Org      medalist.Org // zero while there is none
 	Pages    http.Handler // for somebody who is not signed in
 }
@@ -45,8 +47,10 @@ func open(path string) (*World, error) {
 	}
 	w := &World{DB: db, Engine: engine.New(db), Accounts: account.New(db)}
 	w.Engine.Now = func() time.Time { return Now }
-	w.Accounts.Now = w.Engine.Now
-	w.Pages = web.New(web.Options{Engine: w.Engine, Accounts: w.Accounts})
+	w.Feed = feed.New(db, w.Engine)
+	w.Accounts.Now, w.Feed.Now = w.Engine.Now, w.Engine.Now
+	w.Engine.Outcomes = w.Feed.Tell
+	w.Pages = web.New(web.Options{Engine: w.Engine, Accounts: w.Accounts, Feed: w.Feed})
 	return w, nil
 }
 

@@ -1,0 +1,110 @@
+package feed
+
+import (
+	"context"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/store"
+)
+
+// PageSize is the number of celebrations on a page.
+const PageSize = 30
+
+// An Item is a celebration with what people say to it.
+type Item struct {
+	store.Celebration
+	Name     string   // of whoever is celebrated
+	Cheers   []string // names, the first first
+	Mine     bool     // the reader's applause is among them
+	Comments []Remark
+}
+
+// A Remark is a comment with its author's name.
+type Remark struct {
+	store.Comment
+	Name string
+}
+
+// Page returns the celebrations with an id below before, latest first; 0
+// begins with the latest. It tells whether there are more.
+func (f *Feed) Page(ctx context.Context, org medalist.Org, reader medalist.PersonID, before int64) (items []Item, more bool, err error) {
+	err = f.db.View(ctx, org.ID, func(tx *store.Tx) error {
+		found, err := tx.Celebrations(ctx, before, PageSize+1)
+		if err != nil {
+			return err
+		}
+		if more = len(found) > PageSize; more {
+			found = found[:PageSize]
+		}
+		items, err = itemsOf(ctx, tx, found, reader)
+		return err
+	})
+	return items, more, err
+}
+
+// itemsOf adds to celebrations who is celebrated and what people say.
+func itemsOf(ctx context.Context, tx *store.Tx, found []store.Celebration, reader medalist.PersonID) ([]Item, error) {
+	if len(found) == 0 {
+		return nil, nil
+	}
+	ids, at := make([]int64, len(found)), map[int64]int{}
+	for i, c := range found {
+		ids[i], at[c.ID] = c.ID, i
+	}
+	cheers, err := tx.Cheers(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	comments, err := tx.Comments(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	names, err := namesOf(ctx, tx, found, cheers, comments)
+	if err != nil {
+		return nil, err
+	}
+	items := make([]Item, len(found))
+	for i, c := range found {
+		items[i] = Item{Celebration: c, Name: names[c.Subject]}
+	}
+	for _, c := range cheers {
+		item := &items[at[c.Celebration]]
+		item.Cheers = append(item.Cheers, names[medalist.OfPerson(c.Person)])
+		item.Mine = item.Mine || c.Person == reader
+	}
+	for _, c := range comments {
+		item := &items[at[c.Celebration]]
+		item.Comments = append(item.Comments, Remark{c, names[medalist.OfPerson(c.Person)]})
+	}
+	return items, nil
+}
+
+// namesOf returns the names of all who are on a page.
+func namesOf(ctx context.Context, tx *store.Tx, found []store.Celebration, cheers []store.Cheer, comments []store.Comment) (map[medalist.Subject]string, error) {
+	var ids []medalist.PersonID
+	for _, c := range found {
+		if c.Subject.Level == medalist.PersonLevel {
+			ids = append(ids, medalist.PersonID(c.Subject.ID))
+		}
+	}
+	for _, c := range cheers {
+		ids = append(ids, c.Person)
+	}
+	for _, c := range comments {
+		ids = append(ids, c.Person)
+	}
+	names := map[medalist.Subject]string{}
+	people, err := tx.PeopleByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for id, p := range people {
+		names[medalist.OfPerson(id)] = p.Name
+	}
+	teams, err := tx.Teams(ctx)
+	for _, t := range teams {
+		names[medalist.OfTeam(t.ID)] = t.Name
+	}
+	names[medalist.OfOrg()] = tx.Org().Name
+	return names, err
+}

@@ -1,0 +1,95 @@
+package feed
+
+import (
+	"context"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/catalogue"
+	news "medalist.dev/medalist/feed"
+	"medalist.dev/medalist/store"
+	"medalist.dev/medalist/web/words"
+)
+
+// icons are the pictures of celebrations, and of what people say to them.
+var icons = map[string]string{
+	news.Reached: "target", news.Streak: "flame", news.Leads: "medal",
+	news.Cheered: "party-popper", news.Commented: "message-circle",
+}
+
+// A sayer says celebrations in a language.
+type sayer struct {
+	words     *words.Language
+	calendar  calendar.Calendar
+	catalogue *catalogue.Catalogue // nil if the KPIs' names are not known
+}
+
+func (p *Pages) sayer(ctx context.Context, org medalist.Org, l *words.Language) (*sayer, error) {
+	cat, err := p.engine.Catalogue(ctx, org)
+	return &sayer{l, calendar.Calendar{WeekStarts: org.WeekStarts, FiscalYearStarts: org.FiscalYearStarts}, cat}, err
+}
+
+// celebration says what is celebrated of somebody.
+func (s *sayer) celebration(c store.Celebration, name string) string {
+	switch c.Kind {
+	case news.Reached:
+		return s.words.T("%s reached the target of %s, %s", name, s.kpi(c), s.period(c))
+	case news.Streak:
+		return s.words.T("%s did something that counts on %s working days in a row", name, s.words.Number(c.Amount))
+	case news.Leads:
+		return s.words.T("%s took the lead, %s", name, s.period(c))
+	default:
+		return name
+	}
+}
+
+// toMe says what one is told oneself.
+func (s *sayer) toMe(n news.Notice) string {
+	switch n.Kind {
+	case news.Cheered:
+		return s.words.T("%s applauds: %s", n.Actor, s.short(n.About))
+	case news.Commented:
+		return s.words.T("%s says something to: %s", n.Actor, s.short(n.About))
+	case news.Reached:
+		return s.words.T("Target reached: %s, %s", s.kpi(n.About), s.period(n.About))
+	default:
+		return s.short(n.About)
+	}
+}
+
+// short names a celebration without whom it is about.
+func (s *sayer) short(c store.Celebration) string {
+	switch c.Kind {
+	case news.Reached:
+		return s.words.T("%s, %s", s.kpi(c), s.period(c))
+	case news.Streak:
+		return s.words.T("%s working days in a row", s.words.Number(c.Amount))
+	case news.Leads:
+		return s.words.T("First place, %s", s.period(c))
+	default:
+		return ""
+	}
+}
+
+// kpi names what was reached.
+func (s *sayer) kpi(c store.Celebration) string {
+	name := string(c.KPI)
+	if s.catalogue != nil {
+		if versions := s.catalogue.Versions(c.KPI); len(versions) > 0 {
+			name = s.words.T(versions[len(versions)-1].Name)
+		}
+	}
+	if c.Dimension != "" {
+		name += " " + c.Dimension
+	}
+	return name
+}
+
+// period names when it was reached.
+func (s *sayer) period(c store.Celebration) string {
+	if c.Every == "" {
+		return ""
+	}
+	p := s.calendar.PeriodOf(c.Every, c.Start, c.Start)
+	return s.words.Period(s.calendar, c.Every, p, c.Start)
+}
