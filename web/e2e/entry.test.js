@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
 import { looks, open, startBrowser } from "./browser.js";
 
 const binary = process.env.MEDALIST_BIN ?? new URL("../../bin/medalist", import.meta.url).pathname;
@@ -26,6 +27,7 @@ after(async () => {
 test("an admin sets Medalist up in three screens", async () => {
   await page.goto(server.setUp);
   assert.equal(await page.getByLabel("Time zone").inputValue(), "Europe/Vienna");
+  await isAccessible(page);
   await page.getByLabel("Name of the organisation").fill("Alpine Devices");
   await page.getByLabel("Your name").fill("Ann Able");
   await page.getByLabel("Your email").fill("ann@alpine.example");
@@ -38,11 +40,13 @@ test("an admin sets Medalist up in three screens", async () => {
   await page.getByRole("button", { name: "Set it up" }).click();
 
   await page.getByRole("heading", { name: "Bring your people" }).waitFor();
+  await isAccessible(page);
   await page.getByLabel("Rows").fill("ines@alpine.example, Ines Acker, North, manager\nmarek@alpine.example, Marek Nowak, North, rep");
   await page.getByRole("button", { name: "Add them" }).click();
   await page.getByRole("heading", { name: "Alpine Devices is ready" }).waitFor();
   await page.getByText("2 people were added.").waitFor();
   await page.getByRole("link", { name: "Log something" }).waitFor();
+  await isAccessible(page);
 });
 
 test("a passkey opens the account without a password", async () => {
@@ -52,9 +56,11 @@ test("a passkey opens the account without a password", async () => {
   await page.getByLabel("Name of this passkey").fill("Ann's laptop");
   await page.getByRole("button", { name: "Rename" }).click();
   await page.getByText("The passkey has its new name.").waitFor();
+  await isAccessible(page);
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
 
   await page.getByText("You are signed out.").waitFor();
+  await isAccessible(page);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await page.waitForURL(/overview|today|\/o\/alpine-devices\/$/);
   await page.goto(`${server.url}/o/alpine-devices/me`);
@@ -80,6 +86,13 @@ test("a form is not lost with the session", async () => {
   await page.getByRole("button", { name: "Send it now" }).click();
   await page.getByText("One person was added.").waitFor();
 });
+
+/** Fails if axe finds anything serious on the page. */
+async function isAccessible(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter((v) => ["serious", "critical"].includes(v.impact));
+  assert.deepEqual(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" ")}`), []);
+}
 
 async function signIn() {
   await page.getByLabel("Email").fill("ann@alpine.example");

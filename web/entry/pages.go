@@ -6,6 +6,7 @@ package entry
 import (
 	"context"
 	"net/http"
+	"sync"
 	"time"
 
 	"medalist.dev/medalist"
@@ -73,6 +74,8 @@ type Pages struct {
 	engine   Engine
 	accounts Accounts
 	options  Options
+
+	settingUp sync.Mutex // one set-up at a time: the second finds what the first made
 
 	tries   *limit // to get in
 	letters *limit // to have a mail written
