@@ -24,7 +24,7 @@ after(async () => {
   await server?.stop();
 });
 
-test("an admin sets Medalist up in three screens", async () => {
+test("an admin sets Medalist up in three screens and makes the first points", async () => {
   await page.goto(server.setUp);
   assert.equal(await page.getByLabel("Time zone").inputValue(), "Europe/Vienna");
   await isAccessible(page);
@@ -45,8 +45,15 @@ test("an admin sets Medalist up in three screens", async () => {
   await page.getByRole("button", { name: "Add them" }).click();
   await page.getByRole("heading", { name: "Alpine Devices is ready" }).waitFor();
   await page.getByText("2 people were added.").waitFor();
-  await page.getByRole("link", { name: "Log something" }).waitFor();
   await isAccessible(page);
+  await page.getByRole("link", { name: "Log something" }).click();
+  await page.locator("#main").getByRole("link", { name: /^Paper/ }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
+  await page.goto(`${server.url}/o/alpine-devices/board`);
+  const mine = page.getByRole("row", { name: /Ann Able/ }).first();
+  await mine.waitFor();
+  assert.match(await mine.innerText(), /[1-9]/);
 });
 
 test("a passkey opens the account without a password", async () => {

@@ -32,6 +32,7 @@ type Accounts interface {
 	SignOut(ctx context.Context, org medalist.Org, v account.Viewer) error
 
 	Mails() bool
+	Standings(ctx context.Context, org medalist.Org) (map[medalist.PersonID]account.Standing, error)
 	Invite(ctx context.Context, org medalist.Org, email, actor string) (string, error)
 	ForgetPassword(ctx context.Context, org medalist.Org, email string) error
 	LinkedTo(ctx context.Context, org medalist.Org, purpose, token string) (medalist.Person, store.Link, error)

@@ -128,20 +128,32 @@ func (p *Pages) peopleAreIn(w http.ResponseWriter, r *http.Request, v *site.Visi
 	step := report.Steps[len(report.Steps)-1]
 	text := v.Words.N(step.New, "One person was added.", "%s people were added.")
 	if invite {
-		people, err := p.engine.People(r.Context(), v.Org)
-		if err != nil {
+		if err := p.inviteAll(r, v); err != nil {
 			return err
-		}
-		for _, person := range people {
-			if person.Email == v.Me().Email {
-				continue
-			}
-			if _, err := p.accounts.Invite(r.Context(), v.Org, person.Email, v.Me().Email); err != nil && medalist.ErrorCode(err) != medalist.Forbidden {
-				return err
-			}
 		}
 		text += " " + v.Words.T("Each gets an invitation by mail.")
 	}
 	v.Notice(w, text)
 	return site.Redirect(w, r, v.Link("/setup/next"))
+}
+
+// inviteAll invites everybody who can come in and was not asked yet.
+func (p *Pages) inviteAll(r *http.Request, v *site.Visit) error {
+	people, err := p.engine.People(r.Context(), v.Org)
+	if err != nil {
+		return err
+	}
+	standings, err := p.accounts.Standings(r.Context(), v.Org)
+	if err != nil {
+		return err
+	}
+	for _, person := range people {
+		if s := standings[person.ID]; s.CanSignIn || s.Invited || s.Barred || s.Left {
+			continue
+		}
+		if _, err := p.accounts.Invite(r.Context(), v.Org, person.Email, v.Me().Email); err != nil {
+			return err
+		}
+	}
+	return nil
 }
