@@ -1,6 +1,9 @@
 package account_test
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"testing"
 	"time"
@@ -151,5 +154,28 @@ func TestHowItStandsWithEverybody(t *testing.T) {
 			all[annID+1] != (account.Standing{Invited: true}) || all[annID+2] != (account.Standing{Barred: true}) {
 			o.t.Errorf("it stands so: %+v", all)
 		}
+	})
+}
+
+// addLink keeps a link of Ann's for a purpose, and returns its token.
+func (o *office) addLink(purpose string) string {
+	o.t.Helper()
+	token := purpose + "-token"
+	sum := sha256.Sum256([]byte(token))
+	who := o.viewer(o.joined(ann)).Person.ID
+	o.update(func(ctx context.Context, tx *store.Tx) error {
+		return tx.AddLink(ctx, &store.Link{TokenHash: hex.EncodeToString(sum[:]), Purpose: purpose, Person: who})
+	})
+	return token
+}
+
+func TestAClosedAccountsCalendarIsClosedAndItsScreensStay(t *testing.T) {
+	onBoth(t, func(o *office) {
+		calendar, screen := o.addLink(account.Calendar), o.addLink(account.Screen)
+		o.must(o.accounts.Bar(t.Context(), o.org, ann, true, boss))
+		_, _, err := o.accounts.LinkedTo(t.Context(), o.org, account.Calendar, calendar)
+		o.refuses(err, medalist.Forbidden, "has been closed")
+		_, _, err = o.accounts.LinkedTo(t.Context(), o.org, account.Screen, screen)
+		o.must(err)
 	})
 }

@@ -21,6 +21,7 @@ var doors = []string{
 	"GET /sign-in", "POST /sign-in", "POST /sign-in/guest", "POST /sign-in/passkey/begin", "POST /sign-in/passkey",
 	"GET /forgot", "POST /forgot", "GET /join/{token}", "POST /join/{token}", "GET /password/{token}", "POST /password/{token}",
 	"GET /calendar/{file}", // the address holds a secret
+	"GET /calendar/{file}", "GET /tv/{token}", "GET /tv/{token}/live",
 	" /",
 }
 
@@ -120,8 +121,12 @@ func TestNobodyAndStrangersReachTheDoorsAlone(t *testing.T) {
 		for _, r := range routes(world) {
 			w := v.ask(t, r)
 			if r.Right == sites.Open {
-				if line := r.Method + " " + r.Path; !slices.Contains(doors, line) {
+				line := r.Method + " " + r.Path
+				if !slices.Contains(doors, line) {
 					t.Errorf("%q is open to everybody; is that meant? Then name it among the doors", line)
+				}
+				if strings.Contains(r.Path, "{") && w.Code < http.StatusBadRequest {
+					t.Errorf("%q answers %d to %s without a token", line, w.Code, name)
 				}
 				continue
 			}

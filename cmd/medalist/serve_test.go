@@ -28,6 +28,12 @@ var addressPattern = regexp.MustCompile(`http://[^/ ]+`)
 // start runs the program and waits until it says where its pages are.
 func start(t *testing.T, c call, args ...string) *visitable {
 	t.Helper()
+	return startUntil(t, addressPattern, c, args...)
+}
+
+// startUntil runs the program and waits until it says something.
+func startUntil(t *testing.T, said *regexp.Regexp, c call, args ...string) *visitable {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
 	v := &visitable{t: t, stop: cancel, status: make(chan int, 1)}
@@ -40,12 +46,12 @@ func start(t *testing.T, c call, args ...string) *visitable {
 		writer.Close()
 	}()
 	lines := bufio.NewScanner(reader)
-	for v.address == "" && lines.Scan() {
+	for !said.MatchString(v.messages) && lines.Scan() {
 		v.messages += lines.Text() + "\n"
-		v.address = addressPattern.FindString(lines.Text())
 	}
 	go io.Copy(io.Discard, reader)
-	if v.address == "" {
+	v.address = addressPattern.FindString(v.messages)
+	if !said.MatchString(v.messages) {
 		t.Fatalf("it ended with status %d:\n%s", <-v.status, v.messages)
 	}
 	return v

@@ -207,6 +207,10 @@ func (h *held) writes() map[string]use {
 		"RemoveMembership": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return nil, tx.RemoveMembership(ctx, h.person, 20260101)
 		},
+		"AfterCommit": func(_ context.Context, tx *store.Tx) (any, error) {
+			tx.AfterCommit(func() {})
+			return nil, nil
+		},
 		"Analyze":    func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.Analyze(ctx, "activities") },
 		"ExpectMany": func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.ExpectMany(ctx) },
 		"Audit":      func(ctx context.Context, tx *store.Tx) (any, error) { return nil, tx.Audit(ctx, store.AuditRecord{}) },

@@ -1,7 +1,9 @@
 package entry
 
 import (
+	"context"
 	"net/http"
+	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/account"
@@ -57,6 +59,18 @@ func (p *Pages) askForgot(w http.ResponseWriter, r *http.Request, v *site.Visit,
 	return site.Show(w, r, status, v.Frame(r, v.Words.T("A new password"), ""), forgotPage(f))
 }
 
+// forgetting is how long it takes to ask for a new password, for whoever asks.
+const forgetting = 300 * time.Millisecond
+
+// takeAsLong waits until that time has passed since a start, so that it does
+// not tell who has an account.
+func takeAsLong(ctx context.Context, start time.Time) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(time.Until(start.Add(forgetting))):
+	}
+}
+
 // forgot has a link to a new password mailed, and says the same whoever asks.
 func (p *Pages) forgot(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
 	f := forgotForm{Email: r.PostFormValue("email")}
@@ -65,6 +79,7 @@ func (p *Pages) forgot(w http.ResponseWriter, r *http.Request, v *site.Visit) er
 		return p.askForgot(w, r, v, http.StatusTooManyRequests, f)
 	}
 	if p.accounts.Mails() {
+		defer takeAsLong(r.Context(), time.Now())
 		if err := p.accounts.ForgetPassword(r.Context(), v.Org, f.Email); err != nil {
 			return err
 		}

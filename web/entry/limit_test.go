@@ -2,6 +2,7 @@ package entry
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 )
@@ -34,6 +35,21 @@ func TestBrowsersAreCalledByTheirNames(t *testing.T) {
 	} {
 		if got := browserName(agent); got != want {
 			t.Errorf("%s is called %q", agent, got)
+		}
+	}
+}
+
+func TestPastedRowsAreKnownByWhatStandsInThem(t *testing.T) {
+	for rows, want := range map[string]string{
+		"email,name\na@x.test,Ann":     "email,name",
+		"a@x.test\tAnn\tNorth\trep":    "email\tname\tteam\trole",
+		"Ann;a@x.test;North":           "name;email;team",
+		"Ann, a@x.test, N, rep, m@, z": "name,email,team,role,manager,_5",
+		"a@x.test|Ann\nb@x.test|Bob":   "email|name",
+	} {
+		text, added := withHeader(rows)
+		if header, _, _ := strings.Cut(text, "\n"); header != want || added != (header+"\n"+rows == text) {
+			t.Errorf("%q becomes %q", rows, text)
 		}
 	}
 }

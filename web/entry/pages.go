@@ -6,6 +6,7 @@ package entry
 import (
 	"context"
 	"net/http"
+	"sync"
 	"time"
 
 	"medalist.dev/medalist"
@@ -31,6 +32,7 @@ type Accounts interface {
 	SignOut(ctx context.Context, org medalist.Org, v account.Viewer) error
 
 	Mails() bool
+	Standings(ctx context.Context, org medalist.Org) (map[medalist.PersonID]account.Standing, error)
 	Invite(ctx context.Context, org medalist.Org, email, actor string) (string, error)
 	ForgetPassword(ctx context.Context, org medalist.Org, email string) error
 	LinkedTo(ctx context.Context, org medalist.Org, purpose, token string) (medalist.Person, store.Link, error)
@@ -73,6 +75,8 @@ type Pages struct {
 	engine   Engine
 	accounts Accounts
 	options  Options
+
+	settingUp sync.Mutex // one set-up at a time: the second finds what the first made
 
 	tries   *limit // to get in
 	letters *limit // to have a mail written

@@ -57,6 +57,8 @@ func (p *Pages) askSetUp(w http.ResponseWriter, r *http.Request, status int, f s
 
 // setUp makes the organisation and its admin, and lets them in.
 func (p *Pages) setUp(w http.ResponseWriter, r *http.Request) error {
+	p.settingUp.Lock()
+	defer p.settingUp.Unlock()
 	f := readSetUp(r)
 	if err := p.maySetUp(r, f.Code); err != nil {
 		return err

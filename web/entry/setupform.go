@@ -63,7 +63,10 @@ func (f setUpForm) input(name, label, value string) ui.Input {
 
 func (f setUpForm) nameInput() ui.Input {
 	t := f.input("name", "Name of the organisation", f.Name)
-	t.Complete, t.More = "organization", map[string]string{"autofocus": "autofocus"}
+	t.Complete = "organization"
+	if len(f.Wrong) == 0 {
+		t.More = map[string]string{"autofocus": "autofocus"}
+	}
 	return t
 }
 
@@ -124,8 +127,11 @@ func (f setUpForm) months() []ui.Option {
 func (f setUpForm) packOptions() []ui.Option {
 	var all []ui.Option
 	for _, name := range f.Packs {
-		label := strings.ReplaceAll(name, "-", " ")
-		all = append(all, ui.Option{Value: name, Label: words.Capital(f.lang.T(label)), Chosen: name == f.Pack})
+		label := words.Capital(strings.ReplaceAll(name, "-", " "))
+		if name == packs.Default {
+			label = f.lang.T("Medical devices")
+		}
+		all = append(all, ui.Option{Value: name, Label: label, Chosen: name == f.Pack})
 	}
 	return all
 }

@@ -71,7 +71,7 @@ func (p *Pages) takePeople(r *http.Request, v *site.Visit, rows string) (*engine
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
-	path, name := filepath.Join(folder, "people.csv"), "people"
+	path, name := filepath.Join(folder, "people.csv"), ""
 	switch file, header, err := r.FormFile("file"); {
 	case err == nil:
 		defer file.Close()
@@ -85,10 +85,28 @@ func (p *Pages) takePeople(r *http.Request, v *site.Visit, rows string) (*engine
 	case strings.TrimSpace(rows) == "":
 		return nil, medalist.Errorf(medalist.Invalid, "Paste some rows or choose a file first; or leave this for later.")
 	default:
-		if err := os.WriteFile(path, []byte(withHeader(rows)), 0o600); err != nil {
-			return nil, err
+		return p.takeRows(r, v, path, rows)
+	}
+	return p.takeFile(r, v, path, name)
+}
+
+// takeRows imports pasted rows by way of a file. Bad rows are named by their
+// line in what was pasted.
+func (p *Pages) takeRows(r *http.Request, v *site.Visit, path, rows string) (*engine.ImportReport, error) {
+	text, added := withHeader(rows)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		return nil, err
+	}
+	report, err := p.takeFile(r, v, path, "people")
+	if report != nil && added {
+		for i := range report.Bad {
+			report.Bad[i].Line--
 		}
 	}
+	return report, err
+}
+
+func (p *Pages) takeFile(r *http.Request, v *site.Visit, path, name string) (*engine.ImportReport, error) {
 	steps, err := peopleSteps(path, v.Me().Email)
 	if err != nil {
 		return nil, err
@@ -110,20 +128,32 @@ func (p *Pages) peopleAreIn(w http.ResponseWriter, r *http.Request, v *site.Visi
 	step := report.Steps[len(report.Steps)-1]
 	text := v.Words.N(step.New, "One person was added.", "%s people were added.")
 	if invite {
-		people, err := p.engine.People(r.Context(), v.Org)
-		if err != nil {
+		if err := p.inviteAll(r, v); err != nil {
 			return err
-		}
-		for _, person := range people {
-			if person.Email == v.Me().Email {
-				continue
-			}
-			if _, err := p.accounts.Invite(r.Context(), v.Org, person.Email, v.Me().Email); err != nil && medalist.ErrorCode(err) != medalist.Forbidden {
-				return err
-			}
 		}
 		text += " " + v.Words.T("Each gets an invitation by mail.")
 	}
 	v.Notice(w, text)
 	return site.Redirect(w, r, v.Link("/setup/next"))
+}
+
+// inviteAll invites everybody who can come in and was not asked yet.
+func (p *Pages) inviteAll(r *http.Request, v *site.Visit) error {
+	people, err := p.engine.People(r.Context(), v.Org)
+	if err != nil {
+		return err
+	}
+	standings, err := p.accounts.Standings(r.Context(), v.Org)
+	if err != nil {
+		return err
+	}
+	for _, person := range people {
+		if s := standings[person.ID]; s.CanSignIn || s.Invited || s.Barred || s.Left {
+			continue
+		}
+		if _, err := p.accounts.Invite(r.Context(), v.Org, person.Email, v.Me().Email); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -12,9 +12,8 @@ import (
 )
 
 // withHeader returns pasted rows with a header: their own, or one that tells
-// their columns by what stands in the first row.
-func withHeader(rows string) string {
-	rows = strings.TrimLeft(rows, "\r\n")
+// their columns by what stands in the first row, and whether it is that.
+func withHeader(rows string) (text string, added bool) {
 	first, _, _ := strings.Cut(rows, "\n")
 	separator := ","
 	for _, s := range []string{"\t", ";", "|"} {
@@ -26,7 +25,7 @@ func withHeader(rows string) string {
 	cells := strings.Split(strings.TrimRight(first, "\r"), separator)
 	at := slices.IndexFunc(cells, func(c string) bool { return strings.Contains(c, "@") })
 	if at < 0 {
-		return rows // no email: it names the columns
+		return rows, false // no email: it names the columns
 	}
 	names := []string{"name", "team", "role", "manager"}
 	header := make([]string, len(cells))
@@ -40,7 +39,7 @@ func withHeader(rows string) string {
 			header[i] = fmt.Sprintf("_%d", i) // such columns are passed over
 		}
 	}
-	return strings.Join(header, separator) + "\n" + rows
+	return strings.Join(header, separator) + "\n" + rows, true
 }
 
 // peopleSteps reads a file of people under whatever names its columns have, and
