@@ -148,8 +148,9 @@ func TestMessagesThatWereKeptAreSaidAgain(t *testing.T) {
 		`column 5: "=" is not expected here; write == to compare`:                      `Zeichen 5: "=" wird hier nicht erwartet; verglichen wird mit ==`,
 		"rating: 7 is out of range; it must be from 1 to 5":                            "Bewertung: 7 liegt außerhalb; erlaubt ist von 1 bis 5",
 		"what nobody has ever said":                                                    "what nobody has ever said",
-		"late, on 2025-11-20":                                                          "zu spät, am 20. Nov. 2025",
-		"":                                                                             "",
+		"is a PDF, which holds no table; export the data as CSV or .xlsx.":             "ist ein PDF und enthält keine Tabelle; bitte die Daten als CSV oder .xlsx exportieren.",
+		"late, on 2025-11-20": "zu spät, am 20. Nov. 2025",
+		"":                    "",
 	} {
 		if got := words.German.Again(english); got != want {
 			t.Errorf("%q is %q, want %q", english, got, want)
