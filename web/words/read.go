@@ -1,6 +1,7 @@
 package words
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -17,6 +18,7 @@ func Read(files fs.FS, folder string) (map[string]string, error) {
 		return nil, err
 	}
 	texts, in := map[string]string{}, map[string]string{}
+	var twice []error
 	for _, name := range names {
 		part, err := readFile(files, name)
 		if err != nil {
@@ -24,12 +26,12 @@ func Read(files fs.FS, folder string) (map[string]string, error) {
 		}
 		for english, said := range part {
 			if other, known := texts[english]; known && other != said {
-				return nil, fmt.Errorf("%q is %q in %s and %q in %s", english, other, in[english], said, name)
+				twice = append(twice, fmt.Errorf("%q is %q in %s and %q in %s", english, other, in[english], said, name))
 			}
 			texts[english], in[english] = said, name
 		}
 	}
-	return texts, nil
+	return texts, errors.Join(twice...)
 }
 
 func readFile(files fs.FS, name string) (map[string]string, error) {
