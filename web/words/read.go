@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 
 	"github.com/goccy/go-yaml"
 )
@@ -24,7 +26,8 @@ func Read(files fs.FS, folder string) (map[string]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", name, err)
 		}
-		for english, said := range part {
+		for _, english := range slices.Sorted(maps.Keys(part)) {
+			said := part[english]
 			if other, known := texts[english]; known && other != said {
 				twice = append(twice, fmt.Errorf("%q is %q in %s and %q in %s", english, other, in[english], said, name))
 			}
