@@ -161,6 +161,15 @@ func TestMessagesThatWereKeptAreSaidAgain(t *testing.T) {
 	}
 }
 
+func TestLongGermanWordsMayBreakWhereTheyAreJoined(t *testing.T) {
+	if got := words.German.Breakable("Nachfasstermine"); got != "Nachfass\u00adtermine" {
+		t.Errorf("it may break as %q", got)
+	}
+	if got := words.English.Breakable("Presentation"); got != "Presentation" {
+		t.Errorf("in English it is %q", got)
+	}
+}
+
 func TestReasonsThatPeopleWroteStay(t *testing.T) {
 	for english, want := range map[string]string{
 		"good_articulation":     "gute Ausdrucksweise",
