@@ -100,7 +100,7 @@ func TestThePackIsSaidInGerman(t *testing.T) {
 		{"meetings", "Anzahl Termine", "10 Punkte je Termin", "", "5 pro Woche"},
 		{"follow-ups", "Nachfasstermine, am selben Tag erledigt ÷ Nachfasstermine, fällig", "10 Punkte je pünktlicher Nachfasstermin", "", "100 %"},
 		{"sales-conversation", "Anzahl Coaching-Videos, je Szenario nur das neueste", "50 Punkte je Coaching-Video; 200 Punkte zusätzlich: gute Ausdrucksweise; 300 Punkte für das beste Coaching-Video je Szenario", "Das beste Coaching-Video je Szenario", "1 in 15 Tagen"},
-		{"stories", "Anzahl Erfolgsgeschichten", "50 Punkte je Erfolgsgeschichte", "Die beste Erfolgsgeschichte des Jahres", "1 im Quartal"},
+		{"stories", "Anzahl Erfolgsstorys", "50 Punkte je Erfolgsstory", "Die beste Erfolgsstory des Jahres", "1 im Quartal"},
 		{"new-accounts", "Anzahl Neukunden, sobald es Verkäufe in 3 verschiedenen Monaten innerhalb von 12 Monaten gab", "100 Punkte je Neukunde", "", "1 im Jahr"},
 		{"gross-profit", "Umsatz − Kosten, summiert über Verkäufe", "Keine Punkte", "Jedes Team, das sein Ziel erreicht, jährlich", "Keines gesetzt"},
 		{"service-coverage", "Servicebesuche, am selben Tag erledigt ÷ Servicebesuche, fällig", "100 Punkte, wenn alles Fällige erledigt ist, sonst keine", "Die ersten 3 nach Punkten, monatlich", "100 %"},

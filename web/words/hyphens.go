@@ -15,7 +15,7 @@ func (l *Language) Breakable(text string) string {
 
 // germanBreaks are the long words of the pack with a mark where they may break.
 var germanBreaks = softened(
-	"Nachfass|termin", "Erfolgs|geschichte", "Präsen|tation", "Händler|schulung", "Service|besuch", "Publi|kation",
+	"Nachfass|termin", "Erfolgs|story", "Präsen|tation", "Händler|schulung", "Service|besuch", "Publi|kation",
 )
 
 func softened(compounds ...string) *strings.Replacer {
