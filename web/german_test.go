@@ -1,8 +1,11 @@
 package web_test
 
 import (
+	"context"
 	"net/http"
+	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,13 +59,38 @@ func TestGermanPagesSayNothingInEnglish(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range everyPage {
-		for _, said := range saidOn(germanPage(t, path)) {
-			if other, known := texts[said]; known && other != said {
-				t.Errorf("%s says %q, not %q", path, said, other)
+	paths := slices.Clone(everyPage)
+	for _, r := range routes(webtest.Northwind(t)) {
+		if r.Method == http.MethodGet && !strings.Contains(r.Path, "{") {
+			paths = append(paths, r.Path)
+		}
+	}
+	for _, who := range []string{boss, "ines@example.com"} {
+		h := webtest.Northwind(t).SignedIn(t, who)
+		for _, path := range paths {
+			for _, said := range saidInGerman(t, h, path) {
+				if other, known := texts[said]; known && other != said {
+					t.Errorf("%s says %q to %s, not %q", path, said, who, other)
+				}
 			}
 		}
 	}
+}
+
+// saidInGerman returns what a page says to a German reader, nothing if it is
+// no page that they may see.
+func saidInGerman(t *testing.T, h http.Handler, path string) []string {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	r := httptest.NewRequestWithContext(ctx, http.MethodGet, base+path, nil)
+	r.Header.Set(german[0], german[1])
+	w := flushed{httptest.NewRecorder(), cancel}
+	h.ServeHTTP(w, r)
+	if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+		return nil
+	}
+	return saidOn(webtest.Parsed(t, w.ResponseRecorder))
 }
 
 func TestPagesDependOnTheLanguageAskedFor(t *testing.T) {

@@ -69,7 +69,7 @@ func (f *form) targets(v *site.Visit, view targetView, grid *engine.Grid) (engin
 				}
 			}
 			change.Cells = append(change.Cells, cell)
-			changed = append(changed, targetChange{row.Subject.Name, joined(c.KPI.Name, c.Dimension), orPale(was, v, c, row.Cells[j]), orPale(is, v, c, row.Cells[j])})
+			changed = append(changed, targetChange{row.Subject.Name, joined(v.Words.T(c.KPI.Name), c.Dimension), orPale(was, v, c, row.Cells[j]), orPale(is, v, c, row.Cells[j])})
 		}
 	}
 	return change, changed

@@ -131,7 +131,7 @@ func (p *Pages) showTargets(w http.ResponseWriter, r *http.Request, v *site.Visi
 	}
 	view.steps(v, grid, &page)
 	for _, c := range grid.Columns {
-		page.Columns = append(page.Columns, targetColumn{c.KPI.Name, columnNote(v, c), columnKey(c)})
+		page.Columns = append(page.Columns, targetColumn{v.Words.T(c.KPI.Name), columnNote(v, c), columnKey(c)})
 	}
 	for i := range grid.Rows {
 		page.Rows = append(page.Rows, view.row(v, grid, i, f))
@@ -217,7 +217,7 @@ func cellOf(v *site.Visit, c engine.GridColumn, r engine.GridRow, of engine.Grid
 		return targetCell{None: true}
 	}
 	name := subjectKey(r.Subject.Subject) + "." + columnKey(c)
-	cell := targetCell{Name: name, Label: joined(r.Subject.Name, c.KPI.Name, c.Dimension), Where: whence(v, of)}
+	cell := targetCell{Name: name, Label: joined(r.Subject.Name, v.Words.T(c.KPI.Name), c.Dimension), Where: whence(v, of)}
 	if of.Own != nil {
 		cell.Was = targetText(v, c.KPI, of.Own.Value)
 	}

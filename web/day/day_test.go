@@ -324,7 +324,7 @@ func TestACalendarIsReadByALinkUntilItIsRevoked(t *testing.T) {
 func TestGermanReadersReadGerman(t *testing.T) {
 	h := webtest.Northwind(t).SignedIn(t, ines)
 	for path, says := range map[string]string{
-		"/today": "Diese Woche noch 2 Termine", "/log": "Erfassen", "/log/presentation": "Anzahl der Teilnehmer",
+		"/today": "Diese Woche noch 2 Termine", "/log": "Erfassen", "/log/presentation": "Teilnehmerzahl",
 		"/facts": "Meine Einträge", "/follow-ups": "Nachfassen", "/follow-ups/new": "Mit wem?",
 	} {
 		w := webtest.Get(h, webtest.Base+path, "Accept-Language", "de")

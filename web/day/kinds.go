@@ -36,7 +36,7 @@ func (v *visit) kindName(k medalist.KindID) string {
 
 // attributeName returns what an attribute is called: "Audience size".
 func (v *visit) attributeName(name string) string {
-	return v.Words.T(words.Capital(words.English.Plain(name)))
+	return words.Capital(v.Words.Plain(name))
 }
 
 // under says where a customer works, or is.

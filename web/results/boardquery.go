@@ -87,12 +87,12 @@ func (q *boardQuery) readKPI(in url.Values, cat *catalogue.Catalogue) error {
 	q.kpi = cat.Latest(id)
 	switch q.kpi.Level {
 	case medalist.OrgLevel:
-		return medalist.Errorf(medalist.Invalid, "%s is measured for the whole organisation; nobody is ranked by it.", q.kpi.Name)
+		return medalist.Errorf(medalist.Invalid, "%s is measured for the whole organisation; nobody is ranked by it.", medalist.Phrase(q.kpi.Name))
 	case medalist.TeamLevel:
 		q.level = medalist.TeamLevel // nobody but teams has it
 	}
 	if q.by = cmp.Or(by, usualScore(cat, id)); q.by == catalogue.ByPoints && !givesPoints(cat, id) {
-		return medalist.Errorf(medalist.Invalid, "%s gives no points; rank by value or by attainment.", q.kpi.Name)
+		return medalist.Errorf(medalist.Invalid, "%s gives no points; rank by value or by attainment.", medalist.Phrase(q.kpi.Name))
 	}
 	if value := in.Get("dimension"); value != "" && q.kpi.By != "" && q.by != catalogue.ByPoints {
 		if value == noDimension {

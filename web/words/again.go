@@ -12,12 +12,15 @@ import (
 	"medalist.dev/medalist"
 )
 
+// longest is the size of a message, in bytes, up to which it is said again.
+const longest = 16 << 10
+
 // Again says a message that is only known as it was said in English, such as
 // the reason of a bad row that was kept: by the text that it was made from,
 // with the values that stand in it, line by line. A message that was made from no known text
 // stays as it is.
 func (l *Language) Again(english string) string {
-	if l.texts == nil || english == "" {
+	if l.texts == nil || english == "" || len(english) > longest {
 		return english
 	}
 	if said, known := l.texts[english]; known {
@@ -32,6 +35,9 @@ func (l *Language) Again(english string) string {
 		if first, rest, both := strings.Cut(english, separator); both {
 			return l.Again(first) + separator + l.Again(rest)
 		}
+	}
+	if said := strings.TrimSuffix(english, "."); said != english {
+		return l.Again(said) + "."
 	}
 	return english
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/packs"
 	"medalist.dev/medalist/web/words"
 )
 
@@ -83,6 +84,9 @@ func packTexts(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	texts := map[string]string{}
+	for _, name := range packs.Names() {
+		texts[words.English.Plain(name)] = "the pack"
+	}
 	for _, k := range file.KPIs {
 		texts[k.Name], texts[k.Group], texts[k.About] = "the KPI", "the group", "the description"
 		texts[words.English.Things(k)] = "what is counted,"

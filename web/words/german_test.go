@@ -100,7 +100,7 @@ func TestThePackIsSaidInGerman(t *testing.T) {
 		{"meetings", "Anzahl Termine", "10 Punkte je Termin", "", "5 pro Woche"},
 		{"follow-ups", "Nachfasstermine, am selben Tag erledigt ÷ Nachfasstermine, fällig", "10 Punkte je pünktlicher Nachfasstermin", "", "100 %"},
 		{"sales-conversation", "Anzahl Coaching-Videos, je Szenario nur das neueste", "50 Punkte je Coaching-Video; 200 Punkte zusätzlich: gute Ausdrucksweise; 300 Punkte für das beste Coaching-Video je Szenario", "Das beste Coaching-Video je Szenario", "1 in 15 Tagen"},
-		{"stories", "Anzahl Erfolgsgeschichten", "50 Punkte je Erfolgsgeschichte", "Die beste Erfolgsgeschichte des Jahres", "1 im Quartal"},
+		{"stories", "Anzahl Erfolgsstorys", "50 Punkte je Erfolgsstory", "Die beste Erfolgsstory des Jahres", "1 im Quartal"},
 		{"new-accounts", "Anzahl Neukunden, sobald es Verkäufe in 3 verschiedenen Monaten innerhalb von 12 Monaten gab", "100 Punkte je Neukunde", "", "1 im Jahr"},
 		{"gross-profit", "Umsatz − Kosten, summiert über Verkäufe", "Keine Punkte", "Jedes Team, das sein Ziel erreicht, jährlich", "Keines gesetzt"},
 		{"service-coverage", "Servicebesuche, am selben Tag erledigt ÷ Servicebesuche, fällig", "100 Punkte, wenn alles Fällige erledigt ist, sonst keine", "Die ersten 3 nach Punkten, monatlich", "100 %"},
@@ -148,8 +148,9 @@ func TestMessagesThatWereKeptAreSaidAgain(t *testing.T) {
 		`column 5: "=" is not expected here; write == to compare`:                      `Zeichen 5: "=" wird hier nicht erwartet; verglichen wird mit ==`,
 		"rating: 7 is out of range; it must be from 1 to 5":                            "Bewertung: 7 liegt außerhalb; erlaubt ist von 1 bis 5",
 		"what nobody has ever said":                                                    "what nobody has ever said",
-		"late, on 2025-11-20":                                                          "zu spät, am 20. Nov. 2025",
-		"":                                                                             "",
+		"is a PDF, which holds no table; export the data as CSV or .xlsx.":             "ist ein PDF und enthält keine Tabelle; bitte die Daten als CSV oder .xlsx exportieren.",
+		"late, on 2025-11-20": "zu spät, am 20. Nov. 2025",
+		"":                    "",
 	} {
 		if got := words.German.Again(english); got != want {
 			t.Errorf("%q is %q, want %q", english, got, want)
@@ -157,6 +158,15 @@ func TestMessagesThatWereKeptAreSaidAgain(t *testing.T) {
 		if got := words.English.Again(english); got != english {
 			t.Errorf("in English %q is %q", english, got)
 		}
+	}
+}
+
+func TestLongGermanWordsMayBreakWhereTheyAreJoined(t *testing.T) {
+	if got := words.German.Breakable("Nachfasstermine"); got != "Nachfass\u00adtermine" {
+		t.Errorf("it may break as %q", got)
+	}
+	if got := words.English.Breakable("Presentation"); got != "Presentation" {
+		t.Errorf("in English it is %q", got)
 	}
 }
 

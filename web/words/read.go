@@ -1,9 +1,12 @@
 package words
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 
 	"github.com/goccy/go-yaml"
 )
@@ -17,19 +20,21 @@ func Read(files fs.FS, folder string) (map[string]string, error) {
 		return nil, err
 	}
 	texts, in := map[string]string{}, map[string]string{}
+	var twice []error
 	for _, name := range names {
 		part, err := readFile(files, name)
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", name, err)
 		}
-		for english, said := range part {
+		for _, english := range slices.Sorted(maps.Keys(part)) {
+			said := part[english]
 			if other, known := texts[english]; known && other != said {
-				return nil, fmt.Errorf("%q is %q in %s and %q in %s", english, other, in[english], said, name)
+				twice = append(twice, fmt.Errorf("%q is %q in %s and %q in %s", english, other, in[english], said, name))
 			}
 			texts[english], in[english] = said, name
 		}
 	}
-	return texts, nil
+	return texts, errors.Join(twice...)
 }
 
 func readFile(files fs.FS, name string) (map[string]string, error) {

@@ -151,7 +151,7 @@ func (c *collector) call(n *ast.CallExpr) {
 		}
 	case name == "Text" && of != "medalist", name == "Phrase", name == "NotYours":
 		c.say(args...)
-	case name == "errorf" || name == "add" && strings.HasPrefix(c.path, "catalogue/"):
+	case name == "errorf" || name == "fault" || name == "add" && strings.HasPrefix(c.path, "catalogue/"):
 		c.note(true, firstSentence(args))
 	case name == "Errorf" && of == "fmt", name == "fail" && len(args) < 2:
 	case errorArgument[name] > 0 && len(args) > errorArgument[name]:
@@ -213,6 +213,9 @@ var read = []string{"Title", "Label", "Caption", "Note", "Nothing", "Word", "Wor
 func (c *collector) field(n *ast.KeyValueExpr) {
 	key, ok := n.Key.(*ast.Ident)
 	text, bare := literal(n.Value)
+	if ok && key.Name == "Reason" && strings.HasPrefix(c.path, "ingest/") {
+		c.note(true, []ast.Expr{n.Value})
+	}
 	if ok && bare && strings.HasPrefix(c.path, "web/") && slices.Contains(read, key.Name) && letters.MatchString(text) && !names[text] {
 		c.bare = append(c.bare, use{text: text, at: c.where(n.Value)})
 	}
