@@ -66,7 +66,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		stream.New(o.Live).Routes(),
 		day.New(o.Engine, o.Accounts).Routes(),
 		tv.New(o.Engine, o.Accounts, o.Live).Routes(),
-		admin.New(o.Engine, o.Accounts, o.Desk).Routes(),
+		admin.New(s, o.Engine, o.Accounts, o.Desk).Routes(),
 		feedpages.New(o.Feed, o.Engine).Routes(),
 	} {
 		all = append(all, part...)

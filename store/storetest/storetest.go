@@ -31,6 +31,8 @@ func Run(t *testing.T, newDSN func(testing.TB) string) {
 		{"TheCounterGoesOn", counter},
 		{"PeopleAreKept", people},
 		{"ALaterSpanEndsTheOneBefore", spans},
+		{"PeopleAndTeamsChangeTheirNames", amended},
+		{"ASpanTakenAwayStaysAway", removed},
 		{"TeamsAreKept", teams},
 		{"CustomersAreKept", customers},
 		{"TextsOrderByCodePoint", order},

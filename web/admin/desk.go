@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -134,7 +135,8 @@ func (d *Desk) find(org medalist.OrgID, id string) (*upload, error) {
 	return nil, medalist.Errorf(medalist.NotFound, "These files are not here any more: they are kept for a day, and until the program is started anew. Upload them again.")
 }
 
-// of returns the uploads of an organisation that are not done with.
+// of returns the uploads of an organisation that are not done with, the latest
+// first.
 func (d *Desk) of(org medalist.OrgID) []*upload {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -144,6 +146,7 @@ func (d *Desk) of(org medalist.OrgID) []*upload {
 			some = append(some, u)
 		}
 	}
+	slices.SortFunc(some, func(a, b *upload) int { return b.at.Compare(a.at) })
 	return some
 }
 

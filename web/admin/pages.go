@@ -49,13 +49,14 @@ type Accounts interface {
 
 // Pages are the pages of this package.
 type Pages struct {
+	site     *site.Site
 	engine   Engine
 	accounts Accounts
 	desk     *Desk
 }
 
 // New returns the pages. Files that are imported wait on the desk.
-func New(e Engine, a Accounts, d *Desk) *Pages { return &Pages{e, a, d} }
+func New(s *site.Site, e Engine, a Accounts, d *Desk) *Pages { return &Pages{s, e, a, d} }
 
 // Routes lists the pages.
 func (p *Pages) Routes() []site.Route {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
@@ -155,7 +156,7 @@ func (p *Pages) showPerson(w http.ResponseWriter, r *http.Request, v *site.Visit
 		frame: v.AdminFrame(site.AdminPeople, who.Name, who.Email), Wrong: l.person.wrong, Action: base,
 		Fields: l.person.personFields(v, s), People: s.suggested(), Zones: zones(), Effect: l.effect, Tried: l.tried,
 		Spans: s.spanLines(v, who, l.span), Transfer: s.transfer(v, l.span), Leave: leaving(v, l.leave),
-		Account: s.account(v, who, l.link), Card: v.SubjectPath(medalist.PersonLevel, who.Email),
+		Account: s.account(v, who, l.link, p.accounts.Mails()), Card: v.SubjectPath(medalist.PersonLevel, who.Email),
 	}
 	page.frame.Back = ui.Link{Label: v.Words.T("People"), Href: v.Link("/admin/people")}
 	page.frame.Steps = []ui.Link{{Label: v.Words.T("Scorecard"), Href: page.Card}}
@@ -222,11 +223,12 @@ type accountBox struct {
 	BarWord    string
 	Barred     bool
 	Link       string // that was made just now
+	Mailed     bool   // it was mailed, too
 }
 
-func (s *staff) account(v *site.Visit, who *medalist.Person, link string) *accountBox {
+func (s *staff) account(v *site.Visit, who *medalist.Person, link string, mails bool) *accountBox {
 	base, state := v.Base+"/admin/people/"+url.PathEscape(who.Email), s.stateOf(who)
-	box := &accountBox{State: stateChip(v, state), Seen: s.lastSeen(v, who), Link: link}
+	box := &accountBox{State: stateChip(v, state), Seen: s.lastSeen(v, who), Link: link, Mailed: mails}
 	switch state {
 	case isNever:
 		box.Invite, box.InviteWord = base+"/invite", v.Words.T("Invite")
@@ -258,16 +260,7 @@ func (p *Pages) linkFor(r *http.Request, v *site.Visit, email string) (string, e
 	if err != nil {
 		return "", err
 	}
-	return siteOf(r) + v.Link("/join/"+token), nil
-}
-
-// siteOf returns how the browser reaches us: links are sent to people by it.
-func siteOf(r *http.Request) string {
-	scheme := "http"
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		scheme = "https"
-	}
-	return scheme + "://" + r.Host
+	return p.site.Origin(r) + account.LinkPath(v.Org, account.Invitation, token), nil
 }
 
 // bar lets somebody sign in no more, or again.

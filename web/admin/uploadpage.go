@@ -132,13 +132,16 @@ func (u *upload) withNames(message string) string {
 // said says how far the work is.
 func (u *upload) said(v *site.Visit) progress {
 	p := progress{Done: u.progress.Done, Max: u.progress.Total}
+	file, files, rows := number(v, max(1, u.progress.Step)), number(v, len(u.files)), number(v, int(u.progress.Rows))
 	switch {
 	case u.progress.Phase == engine.Scoring:
 		p.Text = v.Words.T("Counting points")
+	case u.progress.Phase == engine.Writing && u.trying:
+		p.Text = v.Words.T("Comparing file %s of %s: %s rows", file, files, rows)
 	case u.progress.Phase == engine.Writing:
-		p.Text = v.Words.T("Storing: %s rows", number(v, int(u.progress.Rows)))
+		p.Text = v.Words.T("Storing file %s of %s: %s rows", file, files, rows)
 	default:
-		p.Text = v.Words.T("Checking: %s rows", number(v, int(u.progress.Rows)))
+		p.Text = v.Words.T("Checking file %s of %s: %s rows", file, files, rows)
 	}
 	return p
 }
