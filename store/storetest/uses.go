@@ -101,11 +101,15 @@ func (h *held) reads() map[string]use {
 		"DayOf": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.DayOf(ctx, medalist.PersonLevel, 20260105, []int64{1})
 		},
-		"DaySums":   func(ctx context.Context, tx *store.Tx) (any, error) { return tx.DaySums(ctx, ever) },
-		"DailySums": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.DailySums(ctx, medalist.PersonLevel) },
-		"TotalSums": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TotalSums(ctx) },
-		"HasSource": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.HasSource(ctx, "file") },
-		"KPISums":   func(ctx context.Context, tx *store.Tx) (any, error) { return tx.KPISums(ctx, ever) },
+		"DailyOf": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return tx.DailyOf(ctx, medalist.PersonLevel, []int64{1}, medalist.Through(20260105, 20260105))
+		},
+		"PendingFacts": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.PendingFacts(ctx) },
+		"DaySums":      func(ctx context.Context, tx *store.Tx) (any, error) { return tx.DaySums(ctx, ever) },
+		"DailySums":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.DailySums(ctx, medalist.PersonLevel) },
+		"TotalSums":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TotalSums(ctx) },
+		"HasSource":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.HasSource(ctx, "file") },
+		"KPISums":      func(ctx context.Context, tx *store.Tx) (any, error) { return tx.KPISums(ctx, ever) },
 		"LedgerIsEmpty": func(ctx context.Context, tx *store.Tx) (any, error) {
 			empty, err := tx.LedgerIsEmpty(ctx)
 			return !empty, err
