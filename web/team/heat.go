@@ -148,10 +148,10 @@ func (v *visit) heatPage(ask engine.HeatQuery, found *engine.Heat, q url.Values)
 		}
 	}
 	for _, c := range found.Columns {
-		page.Columns = append(page.Columns, v.heatColumn(&c, site.With(path, q, "sort", c.Key(), "from", "")))
+		page.Columns = append(page.Columns, v.heatColumn(ask.Every, &c, site.With(path, q, "sort", c.Key(), "from", "")))
 	}
 	for i := range found.Rows {
-		page.Rows = append(page.Rows, v.heatRow(&found.Rows[i], found.Columns))
+		page.Rows = append(page.Rows, v.heatRow(ask, &found.Rows[i], found.Columns))
 	}
 	if len(page.Rows) == 0 {
 		page.Empty = &ui.Empty{
@@ -192,13 +192,22 @@ func (v *visit) heatPeriods(ask engine.HeatQuery, period medalist.Period, q url.
 	return p
 }
 
-func (v *visit) heatColumn(c *engine.HeatColumn, href string) heatColumn {
+// alone reports whether a column is about one period of its KPI.
+func (v *visit) alone(c *engine.HeatColumn) bool {
+	return c.KPI.Period(v.Calendar, c.Period.Start) == c.Period
+}
+
+func (v *visit) heatColumn(every calendar.Cadence, c *engine.HeatColumn, href string) heatColumn {
 	name := v.Words.T(c.KPI.Name)
 	if c.Dimension != "" {
 		name = c.Dimension
 	}
+	if v.alone(c) {
+		every = c.KPI.Every
+	}
+	period := v.Calendar.PeriodOf(every, c.Period.Start, c.KPI.Anchor)
 	return heatColumn{
-		Key: c.Key(), Name: name, Period: v.Words.Days(c.Period), Href: href, Pace: v.Words.Number(percent(c.Pace.Rat())),
+		Key: c.Key(), Name: name, Period: v.Words.Period(v.Calendar, every, period, v.Today), Href: href, Pace: v.Words.Number(percent(c.Pace.Rat())),
 	}
 }
 
@@ -211,7 +220,7 @@ func percent(r *big.Rat) int {
 	return int(q.Int64())
 }
 
-func (v *visit) heatRow(r *engine.HeatRow, columns []engine.HeatColumn) heatRow {
+func (v *visit) heatRow(ask engine.HeatQuery, r *engine.HeatRow, columns []engine.HeatColumn) heatRow {
 	row := heatRow{
 		Name: r.Person.Name, Initials: words.Initials(r.Person.Name), Under: r.Team,
 		Href: v.SubjectPath(medalist.PersonLevel, r.Person.Email), Points: v.Words.Points(r.Points),
@@ -220,7 +229,7 @@ func (v *visit) heatRow(r *engine.HeatRow, columns []engine.HeatColumn) heatRow 
 		row.Behind = v.Words.N(n, "1 KPI behind", "%s KPIs behind")
 	}
 	for i, c := range r.Cells {
-		row.Cells = append(row.Cells, v.heatCell(&r.Person, &columns[i], c))
+		row.Cells = append(row.Cells, v.heatCell(ask, &r.Person, &columns[i], c))
 	}
 	return row
 }
@@ -237,7 +246,7 @@ var steps = map[engine.HeatStep]struct {
 	engine.HeatReached:   {"heat-5", "✓", "Reached"},
 }
 
-func (v *visit) heatCell(p *medalist.Person, c *engine.HeatColumn, cell engine.HeatCell) heatCell {
+func (v *visit) heatCell(ask engine.HeatQuery, p *medalist.Person, c *engine.HeatColumn, cell engine.HeatCell) heatCell {
 	kpi := v.Words.T(c.KPI.Name)
 	if c.Dimension != "" {
 		kpi = c.Dimension
@@ -245,12 +254,15 @@ func (v *visit) heatCell(p *medalist.Person, c *engine.HeatColumn, cell engine.H
 	if cell.Step == engine.HeatNothing {
 		return heatCell{KPI: kpi, Figure: "–", Step: "heat-0", Words: v.Words.T("%s: nothing due", kpi)}
 	}
-	step := steps[cell.Step]
+	step, scope := steps[cell.Step], ""
+	if v.alone(c) {
+		scope = "cell"
+	}
 	figure := v.Words.Number(percent(cell.Attainment.Rat()))
 	return heatCell{
 		KPI: kpi, Figure: figure, Step: step.class, Mark: step.mark,
 		Words: v.Words.T("%s, %s: %s %%, %s; explain", p.Name, kpi, figure, v.Words.T(step.name)),
 		Href: v.Link("/explain", "person", p.Email, "kpi", string(c.KPI.ID), "dimension", c.Dimension,
-			"on", cell.On.String(), "scope", "cell"),
+			"on", cell.On.String(), "every", string(ask.Every), "scope", scope),
 	}
 }
