@@ -50,12 +50,15 @@ func (h *held) fill(ctx context.Context, tx *store.Tx) error {
 	revised.Status = medalist.Void
 	_, err11 := tx.PutActivity(ctx, revised, old, imp.ID)
 	h.revised = revised.ID
+	pending := fact("A-2", 1)
+	pending.Status = medalist.Pending
+	_, err12 := tx.PutActivity(ctx, pending, nil, imp.ID)
 	_, err6 := tx.PutAssignments(ctx, []medalist.Assignment{heldAssignment}, imp.ID)
 	_, err7 := tx.PutTargets(ctx, []medalist.Target{heldTarget}, imp.ID)
 	_, err8 := tx.PutKPI(ctx, &store.Definition{ID: "meetings", From: 20260101, Body: "x"})
 	_, err9 := tx.PutKind(ctx, store.KindBody{ID: "meeting", Body: "x"})
 	h.team, h.person, h.customer, h.fact, h.imp = teams[0].ID, people[0].ID, customers[0].ID, *a, imp.ID
-	return errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11,
+	return errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11, err12,
 		tx.PutMove(ctx, heldMove),
 		tx.PostEntries(ctx, []medalist.Entry{heldEntry}),
 		tx.AddTotals(ctx, []store.Total{heldTotal}),
