@@ -15,6 +15,7 @@ import (
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/stream"
+	"medalist.dev/medalist/web/team"
 	"medalist.dev/medalist/web/tv"
 )
 
@@ -68,6 +69,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		tv.New(o.Engine, o.Accounts, o.Live).Routes(),
 		admin.New(s, o.Engine, o.Accounts, o.Desk).Routes(),
 		feedpages.New(o.Feed, o.Engine).Routes(),
+		team.New(o.Engine).Routes(),
 	} {
 		all = append(all, part...)
 	}

@@ -50,12 +50,15 @@ func (h *held) fill(ctx context.Context, tx *store.Tx) error {
 	revised.Status = medalist.Void
 	_, err11 := tx.PutActivity(ctx, revised, old, imp.ID)
 	h.revised = revised.ID
+	pending := fact("A-2", 1)
+	pending.Status = medalist.Pending
+	_, err12 := tx.PutActivity(ctx, pending, nil, imp.ID)
 	_, err6 := tx.PutAssignments(ctx, []medalist.Assignment{heldAssignment}, imp.ID)
 	_, err7 := tx.PutTargets(ctx, []medalist.Target{heldTarget}, imp.ID)
 	_, err8 := tx.PutKPI(ctx, &store.Definition{ID: "meetings", From: 20260101, Body: "x"})
 	_, err9 := tx.PutKind(ctx, store.KindBody{ID: "meeting", Body: "x"})
 	h.team, h.person, h.customer, h.fact, h.imp = teams[0].ID, people[0].ID, customers[0].ID, *a, imp.ID
-	return errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11,
+	return errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11, err12,
 		tx.PutMove(ctx, heldMove),
 		tx.PostEntries(ctx, []medalist.Entry{heldEntry}),
 		tx.AddTotals(ctx, []store.Total{heldTotal}),
@@ -101,11 +104,15 @@ func (h *held) reads() map[string]use {
 		"DayOf": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.DayOf(ctx, medalist.PersonLevel, 20260105, []int64{1})
 		},
-		"DaySums":   func(ctx context.Context, tx *store.Tx) (any, error) { return tx.DaySums(ctx, ever) },
-		"DailySums": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.DailySums(ctx, medalist.PersonLevel) },
-		"TotalSums": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TotalSums(ctx) },
-		"HasSource": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.HasSource(ctx, "file") },
-		"KPISums":   func(ctx context.Context, tx *store.Tx) (any, error) { return tx.KPISums(ctx, ever) },
+		"DailyOf": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return tx.DailyOf(ctx, medalist.PersonLevel, []int64{1}, medalist.Through(20260105, 20260105))
+		},
+		"PendingFacts": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.PendingFacts(ctx) },
+		"DaySums":      func(ctx context.Context, tx *store.Tx) (any, error) { return tx.DaySums(ctx, ever) },
+		"DailySums":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.DailySums(ctx, medalist.PersonLevel) },
+		"TotalSums":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TotalSums(ctx) },
+		"HasSource":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.HasSource(ctx, "file") },
+		"KPISums":      func(ctx context.Context, tx *store.Tx) (any, error) { return tx.KPISums(ctx, ever) },
 		"LedgerIsEmpty": func(ctx context.Context, tx *store.Tx) (any, error) {
 			empty, err := tx.LedgerIsEmpty(ctx)
 			return !empty, err

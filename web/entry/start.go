@@ -66,6 +66,8 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request, v *site.Visit) erro
 // firstPage returns where somebody of a role begins.
 func firstPage(r medalist.Role) string {
 	switch {
+	case r.May(medalist.SeeCharges) && !r.May(medalist.SeeAll):
+		return "/team"
 	case r.Plays():
 		return "/today"
 	case r == medalist.Observer:

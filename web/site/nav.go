@@ -18,6 +18,8 @@ const (
 	AtOverview  words.Text = "Overview"
 	AtBoard     words.Text = "Leaderboards"
 	AtFeed      words.Text = "Feed"
+	AtTeam      words.Text = "My team"
+	AtApprovals words.Text = "Approvals"
 	AtPeople    words.Text = "People"
 	AtTeams     words.Text = "Teams"
 	AtKPIs      words.Text = "KPIs"
@@ -45,6 +47,8 @@ var sections = []section{
 	{AtOverview, "Overview", "layout-dashboard", "/overview", medalist.SeeBoards, true, medalist.LogFacts},
 	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true, ""},
 	{AtFeed, "Feed", "party-popper", "/feed", medalist.SeeBoards, true, ""},
+	{AtTeam, "Team", "layout-dashboard", "/team", medalist.SeeCharges, false, ""},
+	{AtApprovals, "Approvals", "badge-check", "/approvals", medalist.Approve, false, ""},
 	{AtPeople, "People", "user", "/people", medalist.SeeCharges, false, ""},
 	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true, medalist.LogFacts},
 	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, false, ""},

@@ -18,3 +18,9 @@ func InitialsOf(text string) templ.Component { return initials(text, false) }
 
 // StepTo is a step back or on; without an address it is shown but off.
 func StepTo(l Link, icon string) templ.Component { return step(l, icon) }
+
+// StatsOf is a row of figures.
+func StatsOf(all []Stat) templ.Component { return stats(all) }
+
+// PeriodsOf is the choice of a period.
+func PeriodsOf(p Periods) templ.Component { return periods(p) }

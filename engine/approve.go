@@ -1,0 +1,192 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/store"
+)
+
+// A Waiting fact is one that somebody is to decide on.
+type Waiting struct {
+	OwnFact
+	Owner medalist.Person // the first person named
+}
+
+// Waiting returns the facts that wait for somebody's decision, the oldest
+// first.
+func (e *Engine) Waiting(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]Waiting, error) {
+	var all []Waiting
+	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
+		l, err := e.reader(ctx, tx, w, who)
+		if err != nil {
+			return err
+		}
+		facts, err := tx.PendingFacts(ctx)
+		if err != nil {
+			return err
+		}
+		facts = slices.DeleteFunc(facts, func(f *medalist.Activity) bool { return l.mayDecide(f) != nil })
+		all, err = l.waiting(ctx, facts)
+		return err
+	})
+	return all, err
+}
+
+// waiting adds to facts what a decision needs to know.
+func (l *logger) waiting(ctx context.Context, facts []*medalist.Activity) ([]Waiting, error) {
+	ids := make([]medalist.CustomerID, len(facts))
+	for i, f := range facts {
+		ids[i] = f.Customer
+	}
+	customers, err := newAssessor(l.world, l.tx, l.today).customersOf(ctx, ids)
+	var all []Waiting
+	for _, f := range facts {
+		one := Waiting{OwnFact: OwnFact{Activity: f, Day: f.FirstDay(), Customer: customers[f.Customer]}}
+		for _, c := range f.Credits {
+			if p := l.people[c.Person]; p != nil {
+				one.People = append(one.People, *p)
+			}
+		}
+		if len(one.People) > 0 {
+			one.Owner = one.People[0]
+		}
+		all = append(all, one)
+	}
+	return all, err
+}
+
+// mayDecide says why the logger may not decide on a fact, nil if they may.
+// Nobody decides on a fact that names them; admins decide on all others,
+// managers on those of whom they look after.
+func (l *logger) mayDecide(f *medalist.Activity) error {
+	if _, named := f.DayFor(l.me.ID); named {
+		return medalist.Errorf(medalist.Forbidden, "Nobody decides on what they did themselves; your manager does.")
+	}
+	care := Care{world: l.world, me: l.me, team: l.me.TeamOn(l.today), on: l.today}
+	if l.me.Role.May(medalist.Administer) ||
+		l.me.Role.May(medalist.Approve) && len(f.Credits) > 0 && care.Person(f.Credits[0].Person) {
+		return nil
+	}
+	return medalist.Errorf(medalist.Forbidden, "Only who looks after somebody decides on what they logged.")
+}
+
+// A Decision says what becomes of facts that wait.
+type Decision struct {
+	Facts   []medalist.ActivityID
+	Approve bool   // else reject
+	Reason  string // needed to reject
+}
+
+// maxDecided bounds how many facts are decided on at once.
+const maxDecided = 200
+
+// Decide approves or rejects facts in somebody's name: all of them, or none if
+// one of them cannot be. A fact that somebody else decided on meanwhile is a
+// Conflict.
+func (e *Engine) Decide(ctx context.Context, org medalist.Org, who medalist.PersonID, d Decision) error {
+	err := d.check()
+	if err == nil {
+		err = e.logging(ctx, org, who, func(l *logger) error { return l.decide(ctx, d) })
+	}
+	if err != nil {
+		return fmt.Errorf("decide on facts: %w", err)
+	}
+	return nil
+}
+
+func (d Decision) check() error {
+	switch {
+	case len(d.Facts) == 0:
+		return medalist.Errorf(medalist.Invalid, "Choose at least one fact.")
+	case len(d.Facts) > maxDecided:
+		return medalist.Errorf(medalist.Invalid, "Choose %d facts at most.", maxDecided)
+	case !d.Approve || strings.TrimSpace(d.Reason) != "":
+		return withReason(nil, d.Reason)
+	}
+	return nil
+}
+
+func (l *logger) decide(ctx context.Context, d Decision) error {
+	found, err := l.tx.ActivitiesByID(ctx, d.Facts)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(d.Facts))) {
+		old := found[id]
+		if old == nil {
+			return medalist.Errorf(medalist.NotFound, "There is no such fact; it may have been undone with its import.")
+		}
+		if err := l.decideOn(ctx, old, d); err != nil {
+			return err
+		}
+	}
+	_, err = l.score(ctx)
+	return err
+}
+
+// decideOn stores the revision of a fact that a decision makes.
+func (l *logger) decideOn(ctx context.Context, old *medalist.Activity, d Decision) error {
+	if err := l.mayDecide(old); err != nil {
+		return err
+	}
+	if old.Status != medalist.Pending {
+		return medalist.Errorf(medalist.Conflict, "Somebody else has decided on what %s logged meanwhile; nothing was changed. Look at what still waits.", l.ownerName(old))
+	}
+	decided, action := *old, "reject"
+	decided.Status, decided.Reason = medalist.Rejected, strings.TrimSpace(d.Reason)
+	if d.Approve {
+		decided.Status, action = medalist.Recorded, "approve"
+	}
+	if _, err := l.tx.PutActivity(ctx, &decided, old, 0); err != nil {
+		return err
+	}
+	l.changes.fact(old, &decided)
+	return l.engine.audit(ctx, l.tx, l.actor, action, decided.ExternalID, l.said(&decided, decided.Reason))
+}
+
+// ownerName returns the name of the first person of a fact.
+func (l *logger) ownerName(f *medalist.Activity) string {
+	if len(f.Credits) == 0 || l.people[f.Credits[0].Person] == nil {
+		return "?"
+	}
+	return l.people[f.Credits[0].Person].Name
+}
+
+// ApprovalKinds returns what may be logged, and which kinds of it wait for
+// approval.
+func (e *Engine) ApprovalKinds(ctx context.Context, org medalist.Org) (*LogRules, error) {
+	var rules *LogRules
+	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
+		var err error
+		rules, err = w.logRules(ctx, tx)
+		return err
+	})
+	return rules, err
+}
+
+// SetApprovalKinds lets facts of some kinds wait for approval from now on.
+func (e *Engine) SetApprovalKinds(ctx context.Context, org medalist.Org, actor string, kinds []medalist.KindID) error {
+	err := e.update(ctx, org, func(tx *store.Tx, w *world) error {
+		var ids []string
+		for _, k := range kinds {
+			if _, known := w.catalogue.Kind(k); !known {
+				return medalist.Errorf(medalist.Invalid, "%q is no kind of activity here; choose from the list.", k)
+			}
+			ids = append(ids, string(k))
+		}
+		slices.Sort(ids)
+		text := strings.Join(slices.Compact(ids), ";")
+		if err := tx.PutPreference(ctx, 0, ApprovalKinds, text); err != nil {
+			return err
+		}
+		return e.audit(ctx, tx, actor, "set approvals", org.Slug, map[string]string{"kinds": text})
+	})
+	if err != nil {
+		return fmt.Errorf("set which kinds wait for approval: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,46 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/store"
+)
+
+// A Risk is a follow-up that may be lost: due today or in the days before, and
+// neither done nor moved.
+type Risk struct {
+	Due
+	Person medalist.Person
+}
+
+// mostAtRisk bounds for how many people follow-ups at risk are looked for.
+const mostAtRisk = 60
+
+// AtRisk returns the follow-ups at risk of some people, the longest overdue
+// first. Whether somebody may see them is for the caller to know.
+func (e *Engine) AtRisk(ctx context.Context, org medalist.Org, people []medalist.Person) ([]Risk, error) {
+	var all []Risk
+	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
+		for _, p := range people[:min(len(people), mostAtRisk)] {
+			today := e.todayOf(w, p.ID)
+			a := newAssessor(w, tx, today)
+			dues, err := a.dues(ctx, p.ID, []medalist.KindID{FollowUp}, medalist.Through(today.AddDays(-missedDays), today))
+			if err != nil {
+				return err
+			}
+			for _, d := range dues {
+				if d.Went == nil && (d.State == DueToday || d.State == DueMissed) {
+					all = append(all, Risk{d, p})
+				}
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(all, func(a, b Risk) int {
+		return cmp.Or(cmp.Compare(a.DueOn, b.DueOn), cmp.Compare(a.Person.Name, b.Person.Name))
+	})
+	return all, err
+}

@@ -1,0 +1,70 @@
+package team
+
+import (
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
+)
+
+// How much of each list stands beside the heat map.
+const (
+	slipsShown   = 5
+	risksShown   = 6
+	waitingShown = 3
+)
+
+// addRail adds what stands beside the heat map.
+func (v *visit) addRail(page *heatPage, found *engine.Heat, risks []engine.Risk, waiting []engine.Waiting) {
+	for _, s := range found.Slips[:min(slipsShown, len(found.Slips))] {
+		page.Slips = append(page.Slips, slip{
+			Name: s.Person.Name, Initials: words.Initials(s.Person.Name), Href: v.SubjectPath(medalist.PersonLevel, s.Person.Email),
+			Under: v.Words.T("%s points, %s by then before", v.Words.Points(s.Now), v.Words.Points(s.Before)),
+		})
+	}
+	for _, k := range risks[:min(risksShown, len(risks))] {
+		page.Risks = append(page.Risks, v.risk(&k, found.Today))
+	}
+	for i := range waiting[:min(waitingShown, len(waiting))] {
+		page.Approvals = append(page.Approvals, v.waitingRow(&waiting[i]))
+	}
+	if n := len(waiting); n > 0 {
+		page.MoreWaiting = ui.Link{Label: v.Words.N(n, "Decide on it", "Decide on all %s"), Href: v.Link("/approvals")}
+	}
+}
+
+func (v *visit) risk(k *engine.Risk, today medalist.Date) risk {
+	r := risk{Name: k.Person.Name, Href: v.SubjectPath(medalist.PersonLevel, k.Person.Email), Under: k.Customer.Name, When: v.Words.Day(k.DueOn)}
+	if k.DueOn == today {
+		r.When = v.Words.T("today")
+	}
+	if k.Came != nil {
+		r.Under = v.Words.T("%s, moved before", r.Under)
+	}
+	return r
+}
+
+// manyBehind is from how many KPIs on somebody who is behind needs a hand.
+const manyBehind = 3
+
+func (v *visit) heatStats(found *engine.Heat, risks, waiting int, mayApprove bool) []ui.Stat {
+	behind, well := 0, 0
+	for i := range found.Rows {
+		switch n := found.Rows[i].Behind(); {
+		case n >= manyBehind:
+			behind++
+		case n == 0:
+			well++
+		}
+	}
+	of := v.Words.T("of %s", v.Words.Number(len(found.Rows)))
+	all := []ui.Stat{
+		{Caption: v.Words.T("On pace everywhere"), Figure: v.Words.Number(well), Note: of},
+		{Caption: v.Words.T("Behind on %s KPIs or more", v.Words.Number(manyBehind)), Figure: v.Words.Number(behind), Note: of},
+		{Caption: v.Words.T("Follow-ups at risk"), Figure: v.Words.Number(risks), Note: v.Words.T("due today or missed this week")},
+	}
+	if mayApprove {
+		all = append(all, ui.Stat{Caption: v.Words.T("Approvals waiting"), Figure: v.Words.Number(waiting), Href: v.Link("/approvals")})
+	}
+	return all
+}
