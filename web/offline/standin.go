@@ -12,7 +12,7 @@ import (
 // device may be another's by then.
 func (p *Pages) standIn(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
 	f := site.FrameOf(r, v.Words.T("No signal")+" · Medalist")
-	f.Language, f.Org, f.Home = v.Words.Tag(), v.Org.Name, v.Link("/")
+	f.Org, f.Home = v.Org.Name, v.Link("/")
 	m := ui.Message{
 		Title: v.Words.T("No signal"),
 		Text:  v.Words.T("This page is not kept on this device, and Medalist cannot be reached. Today and Log work without signal once they have been opened here; what you log is sent later."),

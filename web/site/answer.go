@@ -47,7 +47,7 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if status >= http.StatusInternalServerError {
 		s.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
 	}
-	if wantsJSON(r) {
+	if WantsJSON(r) {
 		s.failJSON(w, r, status, err)
 		return
 	}

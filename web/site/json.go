@@ -16,20 +16,21 @@ type Outcome struct {
 	ID      string            `json:"id,omitempty"`     // of the fact, as the form named it
 	Message string            `json:"message"`          // for the person
 	Fields  map[string]string `json:"fields,omitempty"` // what is wrong with each field
+	Next    string            `json:"next,omitempty"`   // address of the page that shows what a form gave
 }
 
-// wantsJSON reports whether a script asks, to which a page is no answer.
-func wantsJSON(r *http.Request) bool {
+// WantsJSON reports whether a script asks, to which a page is no answer.
+func WantsJSON(r *http.Request) bool {
 	return strings.HasPrefix(r.Header.Get("Accept"), "application/json")
 }
 
 // AnswerJSON answers the script of a page.
-func AnswerJSON(w http.ResponseWriter, status int, o Outcome) error {
+func AnswerJSON(w http.ResponseWriter, status int, body any) error {
 	h := w.Header()
 	h.Set("Content-Type", "application/json; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	return json.NewEncoder(w).Encode(o)
+	return json.NewEncoder(w).Encode(body)
 }
 
 // failJSON is fail for scripts.

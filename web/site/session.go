@@ -59,7 +59,7 @@ func (s *Site) askWho(w http.ResponseWriter, r *http.Request, v *Visit) error {
 		to = v.Link("/sign-in", "to", r.URL.RequestURI())
 	}
 	switch {
-	case wantsJSON(r):
+	case WantsJSON(r):
 		return AnswerJSON(w, http.StatusUnauthorized, Outcome{State: "signed-out", Message: v.Words.Message(errSignedOut)})
 	case r.Header.Get("HX-Request") != "":
 		w.Header().Set("HX-Redirect", to)

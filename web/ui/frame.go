@@ -19,8 +19,8 @@ type Frame struct {
 	Bell    Link   // to one's notices, without an address for nobody
 	Nav     []Link
 	Themes  []Link
-	Notice  string // what was just done, said once; empty for nothing
-	Noticed string // the cookie that makes the browser forget the notice
+	Notice  string  // what was just done, said once; empty for nothing
+	Noticed string  // the cookie that makes the browser forget the notice
 	Device  *Device // nil outside an organisation
 }
 

@@ -19,7 +19,7 @@ export function capture(form: HTMLFormElement, submitter: HTMLElement | null, no
   const at = chosenTime(form) ?? stamp(now);
   const id = String(typed.get("id") || newID());
   const fields = [...typed].filter(([name, value]) => typeof value === "string" && name !== "id" && name !== "at");
-  return { id, at, fields: [["id", id], ["at", at], ...(fields as Field[])], label: describe(form) };
+  return { id, at, fields: [["id", id], ["at", at], ...(fields as Field[])], label: describe(form, submitter) };
 }
 
 /** Gives a form that was sent off the id of a new fact. */
@@ -40,14 +40,24 @@ function chosenTime(form: HTMLFormElement): string | undefined {
 
 /**
  * Says what a form is about, for the list of what waits. Its data-label may
- * name fields: "Meeting with {customer}".
+ * name fields, "Meeting with {customer}"; data-label-alone is for when they are
+ * empty.
  */
-function describe(form: HTMLFormElement): string {
-  const label = form.dataset.label ?? document.title;
-  return label.replace(/\{([\w.-]+)\}/g, (_, name: string) => sayField(form, name)).trim();
+function describe(form: HTMLFormElement, submitter: HTMLElement | null): string {
+  const { label = document.title, labelAlone = label } = form.dataset;
+  let complete = true;
+  const said = label.replace(/\{([\w.-]+)\}/g, (_, name: string) => {
+    const value = sayField(form, submitter, name);
+    complete &&= value !== "";
+    return value;
+  });
+  return complete ? said : labelAlone;
 }
 
-function sayField(form: HTMLFormElement, name: string): string {
+function sayField(form: HTMLFormElement, submitter: HTMLElement | null, name: string): string {
+  if (submitter instanceof HTMLButtonElement && submitter.name === name) {
+    return submitter.dataset.label ?? submitter.value;
+  }
   const field = form.elements.namedItem(name);
   if (field instanceof HTMLSelectElement) {
     return field.selectedOptions[0]?.text ?? "";

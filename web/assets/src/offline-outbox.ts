@@ -129,7 +129,8 @@ export class Outbox {
     const form = `${entry.page} ${new URL(entry.action).pathname}`;
     const { owner, fields, seq } = entry;
     await this.store.keepDraft({ owner, form, fields, since: Date.now(), replaces: seq });
-    location.assign(entry.page);
+    const customer = fields.find(([name]) => name === "customer")?.[1] ?? "";
+    location.assign(`${entry.page}?${new URLSearchParams({ customer })}`);
   }
 
   private async hear(news: News): Promise<void> {
@@ -188,7 +189,9 @@ export class Outbox {
 
 function busy(form: HTMLFormElement, is: boolean): void {
   form.toggleAttribute("aria-busy", is);
-  for (const button of form.querySelectorAll<HTMLButtonElement>("button:not([type=button])")) {
-    button.disabled = is;
+  for (const control of form.elements) {
+    if (control instanceof HTMLButtonElement && control.type === "submit") {
+      control.disabled = is;
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { draftOf, keepDraft } from "./offline-draft";
 import { Outbox } from "./offline-outbox";
 import { type Device, readDevice } from "./offline-parts";
+import { searchHere } from "./offline-search";
 import { ownerKey, Store } from "./offline-store";
 import { toastFromBefore } from "./offline-toast";
 
@@ -23,6 +24,7 @@ export async function workOffline(): Promise<void> {
   if (store === null) {
     return;
   }
+  searchHere();
   const outbox = new Outbox(device, store);
   listen(outbox, device, store);
   const fillForms = () => {
