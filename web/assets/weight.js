@@ -8,6 +8,6 @@ import { join } from "node:path";
  */
 export function pageWeight(dist) {
   return readdirSync(dist)
-    .filter((file) => /^app-.*\.(css|js)\.gz$/.test(file))
+    .filter((file) => /^(app|style)-.*\.(css|js)\.gz$/.test(file))
     .reduce((sum, file) => sum + readFileSync(join(dist, file)).length, 0);
 }

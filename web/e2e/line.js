@@ -61,7 +61,7 @@ class Line {
       got.pipe(answer);
     });
     on.on("error", () => asked.socket.destroy());
-    asked.socket.on("close", () => on.destroy());
+    answer.on("close", () => on.destroy());
     asked.pipe(on);
   }
 }

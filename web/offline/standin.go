@@ -14,6 +14,7 @@ func (p *Pages) standIn(w http.ResponseWriter, r *http.Request, v *site.Visit) e
 	f := site.FrameOf(r, v.Words.T("No signal")+" · Medalist")
 	f.Org, f.Home = v.Org.Name, v.Link("/")
 	m := ui.Message{
+		Icon:  "cloud-off",
 		Title: v.Words.T("No signal"),
 		Text:  v.Words.T("This page is not kept on this device, and Medalist cannot be reached. Today and Log work without signal once they have been opened here; what you log is sent later."),
 		Steps: []ui.Link{

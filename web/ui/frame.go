@@ -119,8 +119,16 @@ type Empty struct {
 
 // A Message is a page that says one thing: an error.
 type Message struct {
+	Icon        string // empty is a question mark
 	Title, Text string
 	Steps       []Link
+}
+
+func (m Message) icon() string {
+	if m.Icon == "" {
+		return "circle-question-mark"
+	}
+	return m.Icon
 }
 
 // A Choice is a list to choose from in a GET form.
