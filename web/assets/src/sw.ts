@@ -5,6 +5,7 @@ import { tellPages } from "./offline-news";
 import { Queue } from "./offline-queue";
 import { Store } from "./offline-store";
 import { fetchPage, keepOnly, page } from "./sw-pages";
+import { showPushed } from "./sw-push";
 import type { Setting } from "./sw-setting";
 import { dropOldShells, file, keepShell, standIn } from "./sw-shell";
 import { keepDay, warm } from "./sw-warm";
@@ -48,6 +49,8 @@ self.addEventListener("message", (event) => {
 self.addEventListener("sync", (event) => {
   (event as SyncEvent).waitUntil(sendWaiting());
 });
+
+showPushed(self);
 
 async function noteVisitor(person: string): Promise<void> {
   const store = await Store.open();
