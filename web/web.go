@@ -12,6 +12,7 @@ import (
 	"medalist.dev/medalist/web/day"
 	"medalist.dev/medalist/web/entry"
 	feedpages "medalist.dev/medalist/web/feed"
+	"medalist.dev/medalist/web/offline"
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/stream"
@@ -70,6 +71,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		admin.New(s, o.Engine, o.Accounts, o.Desk).Routes(),
 		feedpages.New(o.Feed, o.Engine).Routes(),
 		team.New(o.Engine).Routes(),
+		offline.New().Routes(),
 	} {
 		all = append(all, part...)
 	}

@@ -1,6 +1,8 @@
 // Builds what the browser loads into dist: one style sheet, one script, the
-// fonts they name, all under names that change with their content; the icons
-// that pages use; and a manifest of the names. Text is kept compressed, too.
+// fonts they name, the icons of the installed application, all under names that
+// change with their content; the service worker, which has an address of its
+// own; the icons that pages use; and a manifest of the names. Text is kept
+// compressed, too.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +10,8 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { appIcons } from "./appicons.js";
+import { pageWeight } from "./weight.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -24,11 +28,11 @@ function tailwind() {
   return out;
 }
 
-/** Bundles script and style, and returns the built name of each entry. */
+/** Bundles scripts and style, and returns the built name of each entry. */
 async function bundle(style) {
   const result = await build({
     absWorkingDir: here,
-    entryPoints: { app: join(here, "src", "app.ts"), tv: join(here, "src", "tv.ts"), style },
+    entryPoints: { app: join(here, "src", "app.ts"), tv: join(here, "src", "tv.ts"), sw: join(here, "src", "sw.ts"), style },
     outdir: dist,
     bundle: true,
     minify: true,
@@ -47,21 +51,27 @@ async function bundle(style) {
     }
   }
   const latin = readdirSync(dist).find((f) => f.startsWith("inter-latin-opsz"));
-  return { ...names, font: latin, mark: mark() };
+  return { ...names, font: latin };
 }
 
-/** What the manifest calls a built file: "tv-HASH.js" is tv; app is the script of all pages. */
+/** What the manifest calls a built file: "tv-HASH.js" is tv; app is the script of all pages, sw the worker. */
 function nameOf(file) {
   const entry = file.replace(/-[^-]*$/, "");
-  return entry === "app" ? "script" : entry;
+  return { app: "script", sw: "worker" }[entry] ?? entry;
 }
 
-/** Keeps the mark of the product under a name that changes with it. */
+/** Writes a file under a name that changes with its content, and returns it. */
+function keep(name, ending, content) {
+  const file = `${name}-${createHash("sha256").update(content).digest("hex").slice(0, 8)}.${ending}`;
+  writeFileSync(join(dist, file), content);
+  return file;
+}
+
+/** Keeps the mark of the product, as a drawing and as icons of the application. */
 function mark() {
-  const svg = readFileSync(join(here, "src", "mark.svg"));
-  const name = `mark-${createHash("sha256").update(svg).digest("hex").slice(0, 8)}.svg`;
-  writeFileSync(join(dist, name), svg);
-  return name;
+  const svg = readFileSync(join(here, "src", "mark.svg"), "utf8");
+  const pngs = Object.entries(appIcons(svg)).map(([name, png]) => [name, keep(name, "png", png)]);
+  return { mark: keep("mark", "svg", svg), icons: Object.fromEntries(pngs) };
 }
 
 /** Reads the drawing of each icon that icons.txt names. */
@@ -87,7 +97,8 @@ function compress() {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 mkdirSync(work, { recursive: true });
-const names = await bundle(tailwind());
+const names = { ...(await bundle(tailwind())), ...mark() };
 writeFileSync(join(dist, "manifest.json"), JSON.stringify(names, null, 2));
 writeFileSync(join(dist, "icons.json"), JSON.stringify(icons(), null, 1));
 compress();
+console.log(`every page loads ${pageWeight(dist)} bytes of script and style, compressed`);

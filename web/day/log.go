@@ -22,7 +22,7 @@ func (p *Pages) log(w http.ResponseWriter, r *http.Request, v *visit) error {
 	}
 	in := entryOf(r.PostForm)
 	done, err := p.engine.LogFact(r.Context(), v.Org, v.Me().ID, in)
-	if wantsJSON(r) {
+	if site.WantsJSON(r) {
 		return p.answerLogged(w, r, v, in, done, err)
 	}
 	var refused *engine.Refused
@@ -82,17 +82,17 @@ func (p *Pages) answerLogged(w http.ResponseWriter, r *http.Request, v *visit, i
 	var refused *engine.Refused
 	switch {
 	case errors.As(err, &refused):
-		o := outcome{State: "refused", ID: in.ID, Message: v.Words.Message(err), Fields: map[string]string{}}
+		o := site.Outcome{State: "refused", ID: in.ID, Message: v.Words.Message(err), Fields: map[string]string{}}
 		for _, f := range refused.Fields {
 			o.Fields[f.Field] = v.Words.Message(f.Err)
 		}
-		return answerJSON(w, http.StatusUnprocessableEntity, o)
+		return site.AnswerJSON(w, http.StatusUnprocessableEntity, o)
 	case medalist.ErrorCode(err) == medalist.Conflict:
-		return answerJSON(w, http.StatusConflict, outcome{State: "conflict", ID: in.ID, Message: v.Words.Message(err)})
+		return site.AnswerJSON(w, http.StatusConflict, site.Outcome{State: "conflict", ID: in.ID, Message: v.Words.Message(err)})
 	case err != nil:
 		return err
 	}
-	o := outcome{State: "kept", ID: in.ID, Message: v.Words.T("Saved.")}
+	o := site.Outcome{State: "kept", ID: in.ID, Message: v.Words.T("Saved."), Next: v.loggedPage(r.PostForm, done)}
 	if done.Status == medalist.Pending {
 		o.State = "pending"
 	}
@@ -102,5 +102,5 @@ func (p *Pages) answerLogged(w http.ResponseWriter, r *http.Request, v *visit, i
 	if done.Change == store.Unchanged {
 		o.Message = v.Words.T("This was saved before; it counts once.")
 	}
-	return answerJSON(w, http.StatusOK, o)
+	return site.AnswerJSON(w, http.StatusOK, o)
 }

@@ -22,6 +22,7 @@ type kindsPage struct {
 // A logPage logs a fact of one kind.
 type logPage struct {
 	Kind, Title        string
+	Name, With         string // of the kind, alone and with {customer}
 	Tiles              []kindTile
 	Action, Search     string
 	ID, Back           string
@@ -104,7 +105,7 @@ func (p *Pages) logPage(r *http.Request, v *visit, form url.Values, refused *eng
 	}
 	kind := &o.Kinds[at]
 	page := &logPage{
-		Kind: string(id), Title: v.Words.T("Log: %s", v.kindName(id)), Tiles: v.kindTiles(o.Kinds, tilesOnLog, id),
+		Kind: string(id), Name: v.kindName(id), With: v.Words.T("%s with %s", v.kindName(id), "{customer}"), Title: v.Words.T("Log: %s", v.kindName(id)), Tiles: v.kindTiles(o.Kinds, tilesOnLog, id),
 		Action: v.Link("/log"), Search: v.Link("/log/" + string(id)), ID: form.Get("id"), Back: form.Get("back"),
 		Now:    v.Words.T("Today, %s", o.Now.Format("15:04")),
 		Query:  strings.TrimSpace(r.URL.Query().Get("q")),

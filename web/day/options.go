@@ -5,6 +5,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/site"
 )
 
 // Options are what the log pages need on a device without signal.
@@ -74,7 +75,7 @@ func (p *Pages) options(w http.ResponseWriter, r *http.Request, v *visit) error 
 	for _, c := range o.Colleagues {
 		answer.Colleagues = append(answer.Colleagues, colleagueEntry{c.Email, c.Name})
 	}
-	return answerJSON(w, http.StatusOK, answer)
+	return site.AnswerJSON(w, http.StatusOK, answer)
 }
 
 func customerList(customers []engine.NamedCustomer) []customerOption {

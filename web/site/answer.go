@@ -47,6 +47,10 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if status >= http.StatusInternalServerError {
 		s.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
 	}
+	if WantsJSON(r) {
+		s.failJSON(w, r, status, err)
+		return
+	}
 	say := words.From(r.Context())
 	frame, steps := FrameOf(r, "Medalist"), []ui.Link{{Label: say.T("To the start"), Href: "/"}}
 	var in *failure

@@ -45,7 +45,7 @@ func Files() http.Handler {
 // manifest and the icons are for us.
 func isLoaded(name string) bool {
 	switch path.Ext(name) {
-	case ".css", ".js", ".woff2", ".svg":
+	case ".css", ".js", ".woff2", ".svg", ".png":
 		return !strings.Contains(name, "/")
 	}
 	return false

@@ -61,6 +61,7 @@ var sections = []section{
 func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 	f := FrameOf(r, title+" · "+v.Org.Name+" · Medalist")
 	f.Org, f.Home = v.Org.Name, v.Base+"/"
+	f.Device = v.device()
 	if v.many {
 		f.Switch = "/"
 	}
@@ -109,6 +110,7 @@ func FrameOf(r *http.Request, title string) ui.Frame {
 		Files: ui.Files{
 			Style: "/assets/" + names.Style, Script: "/assets/" + names.Script,
 			Font: "/assets/" + names.Font, Mark: "/assets/" + names.Mark,
+			Apple: "/assets/" + names.Icons["icon-apple"],
 		},
 		Theme: theme,
 		Home:  "/",

@@ -3,9 +3,11 @@ package site
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
+	"medalist.dev/medalist"
 	"medalist.dev/medalist/web/words"
 )
 
@@ -36,6 +38,19 @@ func (s *Site) KeepSession(w http.ResponseWriter, v *Visit, token string) {
 	http.SetCookie(w, c)
 }
 
+// personHeader names in each answer who it is for by their id, 0 for nobody, so
+// that a device keeps nobody's pages for somebody else. A request that bears it
+// is for that person alone.
+const personHeader = "Medalist-Person"
+
+// isForAnother reports whether a request was made in the name of somebody else
+// than whose session it bears: by a page that was open when somebody else
+// signed in, or with what that person once logged without signal.
+func isForAnother(r *http.Request, me medalist.Person) bool {
+	name := r.Header.Get(personHeader)
+	return name != "" && name != strconv.FormatInt(int64(me.ID), 10)
+}
+
 // askWho sends somebody who is not signed in to where that is done, and from
 // there back.
 func (s *Site) askWho(w http.ResponseWriter, r *http.Request, v *Visit) error {
@@ -44,6 +59,8 @@ func (s *Site) askWho(w http.ResponseWriter, r *http.Request, v *Visit) error {
 		to = v.Link("/sign-in", "to", r.URL.RequestURI())
 	}
 	switch {
+	case WantsJSON(r):
+		return AnswerJSON(w, http.StatusUnauthorized, Outcome{State: "signed-out", Message: v.Words.Message(errSignedOut)})
 	case r.Header.Get("HX-Request") != "":
 		w.Header().Set("HX-Redirect", to)
 		w.WriteHeader(http.StatusUnauthorized)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strconv"
 	"time"
 
 	"medalist.dev/medalist"
@@ -91,6 +92,7 @@ func (s *Site) visiting(route Route) func(http.ResponseWriter, *http.Request) er
 		if v == nil {
 			return err
 		}
+		w.Header().Set(personHeader, strconv.FormatInt(int64(v.Me().ID), 10))
 		if medalist.ErrorCode(err) == medalist.SignedOut {
 			return s.askWho(w, r, v)
 		}
@@ -122,6 +124,9 @@ func (s *Site) visit(r *http.Request, right medalist.Right) (*Visit, error) {
 	}
 	v.still = func(ctx context.Context) (account.Viewer, error) { return s.Accounts.Viewer(ctx, org, sessionOf(r)) }
 	v.Viewer, err = v.still(r.Context())
+	if err == nil && isForAnother(r, v.Me()) {
+		err = errSignedOut
+	}
 	if err != nil {
 		if right == Open && medalist.ErrorCode(err) == medalist.SignedOut {
 			err = nil

@@ -19,12 +19,31 @@ type Frame struct {
 	Bell    Link   // to one's notices, without an address for nobody
 	Nav     []Link
 	Themes  []Link
-	Notice  string // what was just done, said once; empty for nothing
-	Noticed string // the cookie that makes the browser forget the notice
+	Notice  string  // what was just done, said once; empty for nothing
+	Noticed string  // the cookie that makes the browser forget the notice
+	Device  *Device // nil outside an organisation
 }
 
 // Files are the addresses of what a page loads.
-type Files struct{ Style, Script, Font, Mark string }
+type Files struct{ Style, Script, Font, Mark, Apple string }
+
+// The colours behind pages, which browsers show around them, too: base-200 of
+// both themes in assets/src/tokens.css.
+const (
+	LightPaper = "#f8f9fb"
+	DarkPaper  = "#0d1017"
+)
+
+// A Device is what the browser needs to install Medalist as an application and
+// to keep what is logged without signal.
+type Device struct {
+	Manifest string // address
+	Worker   string // address of the service worker
+	Base     string // path of the organisation, without the last slash
+	Person   string // id of who visits, empty for nobody that is known
+	SignIn   string // address
+	Log      string // address of the page that lists what waits
+}
 
 // A Link leads somewhere. One without an address is shown but disabled.
 type Link struct {
@@ -100,8 +119,16 @@ type Empty struct {
 
 // A Message is a page that says one thing: an error.
 type Message struct {
+	Icon        string // empty is a question mark
 	Title, Text string
 	Steps       []Link
+}
+
+func (m Message) icon() string {
+	if m.Icon == "" {
+		return "circle-question-mark"
+	}
+	return m.Icon
 }
 
 // A Choice is a list to choose from in a GET form.

@@ -9,6 +9,9 @@ export function showFailures(): void {
 }
 
 function follow(event: Event): void {
+  if (event.defaultPrevented) {
+    return; // somebody knows a better way on
+  }
   const { pathInfo } = (event as CustomEvent<{ pathInfo: { finalRequestPath: string } }>).detail;
   location.assign(pathInfo.finalRequestPath);
 }
