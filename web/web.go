@@ -30,6 +30,7 @@ type Options struct {
 	Log      *slog.Logger // failures of ours; nil discards
 	Secure   bool         // browsers reach us by https alone
 	Entry    entry.Options
+	Demo     site.Demo // nil in earnest
 
 	PublicURL string      // how browsers reach us; empty is as each request says
 	Proxied   bool        // a proxy tells where requests come from
@@ -47,7 +48,7 @@ func New(o Options) http.Handler {
 	if o.Desk == nil {
 		o.Desk = admin.NewDesk(o.Log)
 	}
-	s := &site.Site{Engine: o.Engine, Accounts: o.Accounts, Log: o.Log, Secure: o.Secure, PublicURL: o.PublicURL, Proxied: o.Proxied}
+	s := &site.Site{Demo: o.Demo, Engine: o.Engine, Accounts: o.Accounts, Log: o.Log, Secure: o.Secure, PublicURL: o.PublicURL, Proxied: o.Proxied}
 	mux := http.NewServeMux()
 	mux.Handle("GET /theme", s.Answering(site.ChooseTheme))
 	mux.Handle("GET /assets/", http.StripPrefix("/assets/", site.Files()))

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/generate"
@@ -145,7 +147,19 @@ func (c demoCmd) serve(ctx context.Context, p *program, path string, listener ne
 		if err != nil {
 			return err
 		}
+		org, err := i.engine.Org(ctx, "")
+		if err != nil {
+			return err
+		}
+		work, err := newSimulation(ctx, i.engine, org, uint64(time.Now().UnixNano()), p.log())
+		if err != nil {
+			return err
+		}
 		fmt.Fprintf(p.stderr, "The demo is at http://%s/ (stop it with Ctrl-C; its data are in %s)\n", listener.Addr(), path)
-		return i.serve(ctx, listener, i.pages(p, web.Options{Entry: entry.Options{Guests: guests}}), p.log())
+		pages := i.pages(p, web.Options{Entry: entry.Options{Guests: guests}, Demo: work})
+		group, ctx := errgroup.WithContext(ctx)
+		group.Go(func() error { return work.Run(ctx) })
+		group.Go(func() error { return i.serve(ctx, listener, pages, p.log()) })
+		return group.Wait()
 	})
 }

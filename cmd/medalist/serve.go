@@ -13,6 +13,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/web"
+	"medalist.dev/medalist/web/feed"
 )
 
 const (
@@ -49,6 +50,8 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
+		i.feed.Letters = feed.Letters{}
+		i.feed.Address = func(org string) string { return address + "/o/" + org }
 		pages := i.pages(p, web.Options{
 			Entry: doors, PublicURL: reach.publicURL, Secure: reach.secure(), Proxied: c.BehindProxy,
 		})

@@ -130,6 +130,8 @@ func (p *Pages) Routes() []site.Route {
 		site.Post("/setup/people", medalist.Administer, p.bringPeople),
 		site.Get("/setup/next", medalist.Administer, p.showNext),
 
+		site.Post("/demo", medalist.SeeBoards, p.demo),
+
 		{Path: "/", Right: site.Open, Handler: nothingHere},
 	}
 }

@@ -81,6 +81,9 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 	if v.May(medalist.SeeOwn) {
 		f.Bell = v.bell()
 	}
+	if v.demo != nil {
+		f.Demo = &ui.Demo{Paused: v.demo.Paused(), Action: v.Link("/demo"), Leave: v.Link("/sign-out"), Back: r.URL.RequestURI()}
+	}
 	for _, s := range sections {
 		if v.May(s.right) {
 			f.Nav = append(f.Nav, ui.Link{

@@ -24,8 +24,16 @@ type Accounts interface {
 	Viewer(ctx context.Context, org medalist.Org, token string) (account.Viewer, error)
 }
 
+// A Demo is an organisation whose people are invented and go on working by
+// themselves.
+type Demo interface {
+	Paused() bool
+	Pause(on bool)
+}
+
 // A Site serves pages.
 type Site struct {
+	Demo     Demo // nil in earnest
 	Engine   Engine
 	Accounts Accounts
 	Log      *slog.Logger

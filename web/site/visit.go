@@ -27,6 +27,7 @@ type Visit struct {
 	many   bool // whether there are other organisations
 	secure bool // cookies travel by https alone
 	care   engine.Care
+	demo   Demo
 	still  func(context.Context) (account.Viewer, error)
 }
 
@@ -121,6 +122,7 @@ func (s *Site) visit(r *http.Request, right medalist.Right) (*Visit, error) {
 		Zone:     zoneOf(org.TimeZone, time.UTC),
 		Words:    words.From(r.Context()),
 		secure:   s.Secure,
+		demo:     s.Demo,
 	}
 	v.still = func(ctx context.Context) (account.Viewer, error) { return s.Accounts.Viewer(ctx, org, sessionOf(r)) }
 	v.Viewer, err = v.still(r.Context())

@@ -16,6 +16,7 @@ type Frame struct {
 	Switch  string // address of the list of organisations, empty if there is only one
 	Find    string // address of the people list, which answers searches
 	Live    string // address of the stream that tells what changed, empty for none
+	Demo    *Demo  // what a demo offers, nil in earnest
 	Bell    Link   // to one's notices, without an address for nobody
 	Nav     []Link
 	Themes  []Link
@@ -73,6 +74,14 @@ func (f *Frame) phoneBar() []Link {
 		bar = append(bar, Link{Short: f.Me.Short, Href: f.Me.Href, Icon: "circle-user", Current: f.Me.Current})
 	}
 	return slices.Insert(bar, (len(bar)+len(raised))/2, raised...)
+}
+
+// A Demo is what the pages of a demo offer beside the others.
+type Demo struct {
+	Paused bool   // nothing happens by itself
+	Action string // where that is changed
+	Leave  string // where one becomes somebody else
+	Back   string // address of the page
 }
 
 // Me is whoever looks at a page.

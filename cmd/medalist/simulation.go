@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
+)
+
+// simulationPace is the time between two facts of the demo: a working day of
+// its people passes in a quarter of an hour.
+const simulationPace = 4 * time.Second
+
+// A simulation lets the people of the demo go on working, faster than people
+// do. It can be paused.
+type simulation struct {
+	engine    *engine.Engine
+	org       medalist.Org
+	people    []medalist.Person // who work
+	customers []string          // codes
+	rand      *rand.Rand
+	paused    atomic.Bool
+	log       *slog.Logger
+	done      int
+}
+
+// newSimulation returns a simulation of the demo's organisation. The seed
+// decides who does what.
+func newSimulation(ctx context.Context, e *engine.Engine, org medalist.Org, seed uint64, log *slog.Logger) (*simulation, error) {
+	s := &simulation{engine: e, org: org, rand: rand.New(rand.NewPCG(seed, seed)), log: log}
+	people, err := e.People(ctx, org)
+	if err != nil {
+		return nil, err
+	}
+	today := e.Today(org)
+	for _, p := range people {
+		if p.Role.Plays() && p.EmployedIn(medalist.Through(today, today)) {
+			s.people = append(s.people, p)
+		}
+	}
+	customers, err := e.Customers(ctx, org, engine.CustomerQuery{Limit: 300})
+	for _, c := range customers.Rows {
+		s.customers = append(s.customers, c.Code)
+	}
+	return s, err
+}
+
+// Paused reports whether nothing happens.
+func (s *simulation) Paused() bool { return s.paused.Load() }
+
+// Pause lets nothing happen, or lets it go on.
+func (s *simulation) Pause(on bool) { s.paused.Store(on) }
+
+// Run lets people work until ctx ends.
+func (s *simulation) Run(ctx context.Context) error {
+	tick := time.NewTicker(simulationPace)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+		if s.Paused() || len(s.people) == 0 {
+			continue
+		}
+		if err := s.step(ctx, s.engine.Now()); err != nil && ctx.Err() == nil {
+			s.log.WarnContext(ctx, "the simulation could not record a fact", "error", err)
+		}
+	}
+}
+
+// step lets one person do one thing.
+func (s *simulation) step(ctx context.Context, now time.Time) error {
+	who := s.people[s.rand.IntN(len(s.people))]
+	report := s.work(who.Role)
+	s.done++
+	report.Source, report.ExternalID = "demo", fmt.Sprintf("live-%d-%d", now.UnixNano(), s.done)
+	report.At, report.People = now.UTC().Format(time.RFC3339), []string{who.Email}
+	if len(s.customers) > 0 {
+		report.Customer = s.customers[s.rand.IntN(len(s.customers))]
+	}
+	_, err := s.engine.Record(ctx, s.org, []engine.Report{report}, "demo")
+	return err
+}
+
+// work returns something that somebody of a role does now and then, the usual
+// things more often.
+func (s *simulation) work(role medalist.Role) engine.Report {
+	if role == medalist.Engineer {
+		if s.rand.IntN(3) == 0 {
+			return engine.Report{Kind: "feedback", Attributes: map[string]string{"rating": strconv.Itoa(3 + s.rand.IntN(3))}}
+		}
+		return engine.Report{Kind: "service_visit"}
+	}
+	switch n := s.rand.IntN(20); {
+	case n < 12:
+		return engine.Report{Kind: "meeting"}
+	case n < 15:
+		return engine.Report{Kind: "follow_up"}
+	case n < 17:
+		revenue := 500 * (1 + s.rand.IntN(40))
+		return engine.Report{Kind: "sale", Attributes: map[string]string{
+			"revenue": strconv.Itoa(revenue), "cost": strconv.Itoa(revenue * 6 / 10), "quantity": "1",
+		}}
+	case n < 18:
+		return engine.Report{Kind: "presentation", Attributes: map[string]string{"topic": "products"}}
+	default:
+		return engine.Report{Kind: "feedback", Attributes: map[string]string{"rating": strconv.Itoa(2 + s.rand.IntN(4))}}
+	}
+}
