@@ -118,6 +118,11 @@ func (c *company) strangers(other *company) {
 			c.t.Errorf("%s of another organisation's: %v, want that it is not found", what, err)
 		}
 	}
+	for what, err := range c.trespass(other) {
+		if err == nil || medalist.ErrorCode(err) == medalist.Internal {
+			c.t.Errorf("%s of another organisation's: %v, want that it is refused", what, err)
+		}
+	}
 }
 
 func TestTheOnlyOrganisationNeedsNoName(t *testing.T) {

@@ -94,7 +94,7 @@ func TestProgramsAreToldInTheirWay(t *testing.T) {
 	r.Header.Set("Accept", "application/json")
 	got := httptest.NewRecorder()
 	w.Pages.ServeHTTP(got, r)
-	if got.Code != http.StatusUnauthorized || strings.TrimSpace(got.Body.String()) != `{"state":"signed-out"}` {
+	if got.Code != http.StatusUnauthorized || !strings.HasPrefix(got.Body.String(), `{"state":"signed-out","message":"You are not signed in`) {
 		t.Errorf("it answers %d %s", got.Code, got.Body)
 	}
 }

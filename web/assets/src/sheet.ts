@@ -65,8 +65,8 @@ function at(field: HTMLInputElement, rows: number, columns: number): HTMLInputEl
   }
   const table = row.parentElement as HTMLTableSectionElement;
   let [y, x] = [row.sectionRowIndex + rows, cell.cellIndex + columns];
-  for (; table.rows[y]?.cells[x]; y += Math.sign(rows), x += Math.sign(columns)) {
-    const found = table.rows[y].cells[x].querySelector<HTMLInputElement>("input:not([type=hidden])");
+  for (let next = table.rows[y]?.cells[x]; next; y += Math.sign(rows), x += Math.sign(columns), next = table.rows[y]?.cells[x]) {
+    const found = next.querySelector<HTMLInputElement>("input:not([type=hidden])");
     if (found || (rows === 0 && columns === 0)) {
       return found;
     }

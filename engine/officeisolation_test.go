@@ -1,0 +1,66 @@
+package engine_test
+
+import (
+	"context"
+	"maps"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/engine"
+)
+
+// What admins and managers read and change; see
+// TestOrganisationsDoNotSeeEachOther.
+func init() {
+	maps.Copy(reads, map[string]func(context.Context, *company) (any, error){
+		"Customers": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.Customers(ctx, c.org, engine.CustomerQuery{Limit: 100})
+		},
+		"Customer": func(ctx context.Context, c *company) (any, error) { return c.engine.Customer(ctx, c.org, "c1") },
+		"TargetGrid": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.TargetGrid(ctx, c.org, engine.GridQuery{Every: calendar.Week, On: 2026_01_01})
+		},
+		"TargetLines":   func(ctx context.Context, c *company) (any, error) { return c.engine.TargetLines(ctx, c.org) },
+		"Mappings":      func(ctx context.Context, c *company) (any, error) { return c.engine.Mappings(ctx, c.org) },
+		"ApprovalKinds": func(ctx context.Context, c *company) (any, error) { return c.engine.ApprovalKinds(ctx, c.org) },
+		"Waiting": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.Waiting(ctx, c.org, c.idOf("ann@x.io"))
+		},
+		"Heat": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.Heat(ctx, c.org, engine.HeatQuery{Who: c.idOf("ann@x.io"), Every: calendar.Month, On: 2026_01_01, Limit: 50})
+		},
+		"AtRisk": func(ctx context.Context, c *company) (any, error) {
+			people, err := c.engine.People(ctx, c.org)
+			if err != nil {
+				return nil, err
+			}
+			return c.engine.AtRisk(ctx, c.org, people)
+		},
+		"MarketKPIs": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.MarketKPIs(ctx, c.org, "North", calendar.Year, 2026_01_01)
+		},
+		"Version": func(ctx context.Context, c *company) (any, error) { return c.engine.Version(ctx, c.org.ID) },
+		"TryUndo": func(ctx context.Context, c *company) (any, error) {
+			imports, err := c.engine.Imports(ctx, c.org)
+			if err != nil {
+				return nil, err
+			}
+			return c.engine.TryUndo(ctx, c.org, imports[0].ID)
+		},
+	})
+	others = append(others, "SaveCustomer", "SavePerson", "SaveSpan", "Leave", "SetTargets", "SaveTeam", "SaveMapping", "DeleteMapping", "Decide", "SetApprovalKinds")
+}
+
+// trespass tries to change another organisation's things by their names and
+// ids: all that is found is one's own.
+func (c *company) trespass(other *company) map[string]error {
+	ctx := context.Background()
+	by := engine.Intent{Actor: "tester"}
+	facts, err := other.engine.FactsOf(ctx, other.org, other.idOf("ann@x.io"), ever.Period())
+	c.must(err)
+	_, span := c.engine.Leave(ctx, c.org, "eve@x.io", 2026_02_01, by)
+	return map[string]error{
+		"leave":  span,
+		"decide": c.engine.Decide(ctx, c.org, c.idOf("bob@x.io"), engine.Decision{Facts: []medalist.ActivityID{facts[0].ID}, Approve: true}),
+	}
+}
