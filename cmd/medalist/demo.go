@@ -31,6 +31,7 @@ const (
 type demoCmd struct {
 	Listen string `default:"${listen}" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
 	Fresh  bool   `help:"Make the database anew, without what was changed in it."`
+	Paused bool   `help:"Begin with its people at rest; the bar on its pages sets them to work."`
 }
 
 func (demoCmd) Help() string { return helpText("demo") }
@@ -156,6 +157,7 @@ func (c demoCmd) serve(ctx context.Context, p *program, path string, listener ne
 			return err
 		}
 		fmt.Fprintf(p.stderr, "The demo is at http://%s/ (stop it with Ctrl-C; its data are in %s)\n", listener.Addr(), path)
+		work.Pause(c.Paused)
 		pages := i.pages(p, web.Options{Entry: entry.Options{Guests: guests}, Demo: work})
 		group, ctx := errgroup.WithContext(ctx)
 		group.Go(func() error { return work.Run(ctx) })

@@ -37,3 +37,14 @@ export async function open(browser, look, options = {}) {
   });
   return context.newPage();
 }
+
+/** Signs in to the demo as somebody of a role, and goes to the overview. */
+export async function enter(page, url, role = "Admin") {
+  await page.goto(`${url}${home}/sign-in`);
+  await page.locator("form[action$=guest] button", { hasText: role }).click();
+  await page.waitForURL((at) => !at.pathname.includes("sign-in"));
+  await page.goto(`${url}${home}/overview`);
+}
+
+/** Where the pages of the demo's organisation are. */
+export const home = "/o/acme-medical";

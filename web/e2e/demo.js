@@ -40,7 +40,7 @@ export async function startDemo() {
 
 /** Runs the server of the demo. */
 async function serve(db, listen) {
-  const args = ["demo", "--db", db, "--listen", listen];
+  const args = ["demo", "--paused", "--db", db, "--listen", listen];
   const program = spawn(medalist, args, { stdio: ["ignore", "ignore", "pipe"] });
   const ended = new Promise((resolve) => program.once("exit", resolve));
   return { program, ended, url: await address(program) };

@@ -4,11 +4,11 @@
  * @returns {Promise<Record<string, string>>}
  */
 export async function findPages(page, url) {
-  await page.goto(url);
-  const base = new URL(page.url()).pathname;
+  await enter(page, url);
+  const base = `${home}/`;
   const pages = {
-    overview: base,
-    "overview-year": `${base}?every=year`,
+    overview: `${base}overview`,
+    "overview-year": `${base}overview?every=year`,
     board: `${base}board`,
     "board-teams": `${base}board?level=team`,
     "board-kpi": `${base}board?kpi=meetings&every=quarter`,
@@ -24,6 +24,22 @@ export async function findPages(page, url) {
     "heat-quarter": `${base}team?every=quarter&sort=meetings`,
     approvals: `${base}approvals`,
     "approval-kinds": `${base}admin/approvals`,
+    today: `${base}today`,
+    log: `${base}log`,
+    "log-meeting": `${base}log/meeting`,
+    "follow-ups": `${base}follow-ups`,
+    facts: `${base}facts`,
+    markets: `${base}markets`,
+    feed: `${base}feed`,
+    notices: `${base}notices`,
+    me: `${base}me`,
+    "me-notices": `${base}me/notices`,
+    screens: `${base}tv/screens`,
+    "admin-people": `${base}admin/people`,
+    "admin-teams": `${base}admin/teams`,
+    "admin-customers": `${base}admin/customers`,
+    "admin-targets": `${base}admin/targets`,
+    "admin-imports": `${base}admin/imports`,
     kpis: `${base}kpis`,
     kpi: `${base}kpis/sales-conversation`,
     "kpi-winners": `${base}kpis/product-line-sales`,

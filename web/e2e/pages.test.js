@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
-import { looks, open, startBrowser } from "./browser.js";
+import { enter, looks, open, startBrowser } from "./browser.js";
 import { startDemo } from "./demo.js";
 import { findPages } from "./pages.js";
 
@@ -25,6 +25,7 @@ describe("every page", () => {
   for (const look of looks) {
     it(`is sound on a ${look.name}`, async () => {
       const page = await open(browser, look);
+      await enter(page, demo.url);
       const failures = [];
       page.on("console", (m) => m.type() === "error" && !m.text().includes("404") && failures.push(m.text()));
       page.on("pageerror", (e) => failures.push(e.message));

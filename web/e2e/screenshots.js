@@ -1,7 +1,7 @@
 // Saves a picture of every page in every look: npm run screenshots [FOLDER]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { looks, open, startBrowser } from "./browser.js";
+import { enter, looks, open, startBrowser } from "./browser.js";
 import { startDemo } from "./demo.js";
 import { findPages } from "./pages.js";
 
@@ -14,6 +14,7 @@ try {
   const pages = await findPages(await open(browser, looks[0]), demo.url);
   for (const look of looks) {
     const page = await open(browser, look);
+    await enter(page, demo.url);
     for (const [name, path] of Object.entries(pages)) {
       await page.goto(new URL(path, demo.url).href);
       await page.evaluate(() => document.fonts.ready);

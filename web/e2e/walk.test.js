@@ -1,7 +1,7 @@
 // What a person does on these pages, by role and label.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { looks, open, startBrowser } from "./browser.js";
+import { enter, home, looks, open, startBrowser } from "./browser.js";
 import { startDemo } from "./demo.js";
 
 const desktop = looks.find((l) => l.name === "desktop");
@@ -15,14 +15,19 @@ describe("a walk through the demo", () => {
     demo = await startDemo();
     browser = await startBrowser();
   });
+  /** Opens the overview as somebody who may see everything. */
+  async function visit(look, options) {
+    const page = await open(browser, look, options);
+    await enter(page, demo.url);
+    return page;
+  }
   after(async () => {
     await browser?.close();
     await demo?.stop();
   });
 
   it("goes from the overview to a person and to the facts behind a number", async () => {
-    const page = await open(browser, desktop);
-    await page.goto(demo.url);
+    const page = await visit(desktop);
     await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Leaderboards" }).click();
     const leader = page.getByRole("table").getByRole("row").nth(1).getByRole("link");
     const name = await leader.innerText();
@@ -46,7 +51,7 @@ describe("a walk through the demo", () => {
   });
 
   it("opens Explain without loading the page anew", async () => {
-    const page = await open(browser, desktop);
+    const page = await visit(desktop);
     await gotoCard(page, demo.url);
     await page.evaluate(() => (window.kept = true));
     await page.locator(".points-link").first().click();
@@ -58,8 +63,7 @@ describe("a walk through the demo", () => {
   });
 
   it("changes the period without loading the page anew, and the address with it", async () => {
-    const page = await open(browser, desktop);
-    await page.goto(demo.url);
+    const page = await visit(desktop);
     await page.goto(new URL("board", page.url()).href);
     await page.evaluate(() => (window.kept = true));
     await page.getByRole("link", { name: "Quarter" }).click();
@@ -73,8 +77,7 @@ describe("a walk through the demo", () => {
   });
 
   it("ranks a KPI without points by its value, and leads from there to the facts", async () => {
-    const page = await open(browser, desktop);
-    await page.goto(demo.url);
+    const page = await visit(desktop);
     await page.getByRole("row", { name: /^Product line sales/ }).getByRole("link", { name: "Board by value" }).click();
     await page.getByRole("heading", { level: 1, name: "Leaderboards" }).waitFor();
     await page.getByRole("combobox", { name: "Product line" }).selectOption({ index: 1 });
@@ -94,8 +97,7 @@ describe("a walk through the demo", () => {
   });
 
   it("shows who won, and folds what is long ago", async () => {
-    const page = await open(browser, phone);
-    await page.goto(demo.url);
+    const page = await visit(phone);
     await page.goto(new URL("kpis/product-line-sales", page.url()).href);
     const months = page.locator(".won");
     assert.ok((await months.count()) > 6);
@@ -110,8 +112,7 @@ describe("a walk through the demo", () => {
   });
 
   it("keeps the focus on the control that changed the page", async () => {
-    const page = await open(browser, desktop);
-    await page.goto(demo.url);
+    const page = await visit(desktop);
     await page.goto(new URL("board", page.url()).href);
     const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim());
     await page.getByRole("link", { name: "Quarter" }).press("Enter");
@@ -126,7 +127,7 @@ describe("a walk through the demo", () => {
   });
 
   it("asks for the whole page when a part of it fails", async () => {
-    const page = await open(browser, desktop);
+    const page = await visit(desktop);
     await gotoCard(page, demo.url);
     await page.route(/explain/, (route) =>
       route.request().headers()["hx-request"] ? route.fulfill({ status: 500, body: "" }) : route.fallback(),
@@ -139,8 +140,7 @@ describe("a walk through the demo", () => {
   });
 
   it("works without JavaScript", async () => {
-    const page = await open(browser, desktop, { javaScriptEnabled: false });
-    await page.goto(demo.url);
+    const page = await visit(desktop, { javaScriptEnabled: false });
     await page.goto(new URL("board", page.url()).href);
     await page.getByRole("combobox", { name: "KPI" }).selectOption("meetings");
     await page.getByRole("button", { name: "Show" }).click();
@@ -154,8 +154,7 @@ describe("a walk through the demo", () => {
   });
 
   it("finds people from anywhere with one key", async () => {
-    const page = await open(browser, desktop);
-    await page.goto(demo.url);
+    const page = await visit(desktop);
     await page.keyboard.press("/");
     await page.keyboard.type("an");
     await page.keyboard.press("Enter");
@@ -165,7 +164,7 @@ describe("a walk through the demo", () => {
   });
 
   it("shows Explain as a page of its own on a phone", async () => {
-    const page = await open(browser, phone);
+    const page = await visit(phone);
     await gotoCard(page, demo.url);
     await page.locator(".points-link").first().click();
     const panel = page.getByRole("complementary", { name: "Explain" });
@@ -180,8 +179,7 @@ describe("a walk through the demo", () => {
   });
 
   it("keeps the chosen colours", async () => {
-    const page = await open(browser, desktop);
-    await page.goto(demo.url);
+    const page = await visit(desktop);
     await page.getByRole("navigation", { name: "Colours" }).getByRole("link", { name: "Dark" }).click();
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(await paper(), "rgb(21, 25, 32)");
@@ -193,8 +191,7 @@ describe("a walk through the demo", () => {
 
 /** Goes to the scorecard of the leader. */
 async function gotoCard(page, url) {
-  await page.goto(url);
-  await page.goto(new URL("board", page.url()).href);
+  await page.goto(`${url}${home}/board`);
   await page.locator(".board tbody a").first().click();
   await page.locator(".card-table").waitFor();
 }
