@@ -160,14 +160,14 @@ func TestAFollowUpIsDoneWithOneTapAndUndoneWithAnother(t *testing.T) {
 	if n := doc.Find(".due.is-done .chip").Length(); n != 2 {
 		t.Errorf("%d are done, want both", n)
 	}
-	undo := doc.Find(".toast form")
+	undo := doc.Find(".toast[data-toast] form")
 	action := strings.TrimPrefix(undo.AttrOr("action", ""), webtest.Base)
 	to = follow(t, h, action, "reason", undo.Find("[name=reason]").AttrOr("value", ""), "back", undo.Find("[name=back]").AttrOr("value", ""))
 	if to != "/today" {
 		t.Errorf("undoing leads to %s", to)
 	}
 	doc = webtest.Document(t, h, webtest.Base+"/today?logged="+strings.Split(action, "/")[2])
-	if doc.Find(".toast").Length() != 0 || doc.Find(".due.is-done").Length() != 1 {
+	if doc.Find(".toast[data-toast]").Length() != 0 || doc.Find(".due.is-done").Length() != 1 {
 		t.Error("it still counts after it was undone")
 	}
 }
