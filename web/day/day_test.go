@@ -160,7 +160,7 @@ func TestAFollowUpIsDoneWithOneTapAndUndoneWithAnother(t *testing.T) {
 	if n := doc.Find(".due.is-done .chip").Length(); n != 2 {
 		t.Errorf("%d are done, want both", n)
 	}
-	undo := doc.Find(".toast form")
+	undo := doc.Find(".toast[data-toast] form")
 	action := strings.TrimPrefix(undo.AttrOr("action", ""), webtest.Base)
 	to = follow(t, h, action, "reason", undo.Find("[name=reason]").AttrOr("value", ""), "back", undo.Find("[name=back]").AttrOr("value", ""))
 	if to != "/today" {

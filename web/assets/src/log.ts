@@ -1,6 +1,8 @@
 // Lets each tap on a log page be a fact of its own: the form keeps its id as
 // long as the same customer is tapped, so that a double tap counts once, and
-// takes a new one for the next.
+// takes a new one for the next. Where the outbox sends forms, it sees to that
+// itself; this is for browsers without one.
+import { renew } from "./offline-form";
 
 /** Gives forms that log a new id when they log something else than before. */
 export function freshIds(): void {
@@ -26,20 +28,4 @@ export function freshIds(): void {
       document.querySelectorAll<HTMLFormElement>("form[data-log], form[data-queue]").forEach(renew);
     }
   });
-}
-
-function renew(form: HTMLFormElement): void {
-  const id = form.elements.namedItem("id");
-  if (id instanceof HTMLInputElement) {
-    id.value = newId();
-  }
-}
-
-/** A random UUID, also where pages are not served by https. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
