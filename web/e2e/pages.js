@@ -1,3 +1,5 @@
+import { enter, home } from "./browser.js";
+
 /**
  * Finds the address of each sort of page in the demo, by following its links
  * as a person would.
