@@ -28,8 +28,8 @@ func Files() fs.FS {
 // A Manifest names the built files; their names change with their content.
 type Manifest struct {
 	Style, Script, Font, Mark, TV string
-	Worker                    string            // the service worker
-	Icons                     map[string]string // of the installed application: icon-192, icon-512, icon-maskable, icon-apple
+	Worker                        string            // the service worker
+	Icons                         map[string]string // of the installed application: icon-192, icon-512, icon-maskable, icon-apple
 }
 
 // Names returns the names of the built files.
