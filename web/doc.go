@@ -1,10 +1,11 @@
-// Package web serves the pages: rendered on the server, readable without
-// JavaScript, with all of their state in the address. Nothing here writes;
-// every control is a link or a GET form.
+// Package web serves the pages: rendered on the server, with all of their
+// state in the address; what changes something is a form. The pages are in the
+// packages below it, each with the list of its routes and the right that each
+// asks for; this package puts them together.
 //
-// A handler asks the engine, makes the view model of package ui from what it
-// answers, and renders that. Errors are returned and answered in one place.
+// A handler asks the engine, makes a view model from what it answers, and
+// renders that. Errors are returned and answered in one place, web/site.
 //
-// Components (ui/*.templ) and what the browser loads (assets/src) are compiled
-// by `make generated`; without it this package does not build.
+// Components (*.templ) and what the browser loads (assets/src) are compiled by
+// `make generated`; without it this package does not build.
 package web
