@@ -24,7 +24,7 @@ type settings struct {
 }
 
 // Measurements, in the order of the table.
-var measurements = []string{"import", "rebuild", "rule", "record", "board", "start"}
+var measurements = []string{"import", "rebuild", "rule", "record", "board", "pages", "live", "start"}
 
 // parse reads the arguments. It returns nil if they only ask for help.
 func parse(args []string, stderr io.Writer) (*settings, error) {

@@ -42,6 +42,8 @@ var tasks = map[string]func(context.Context, *task) ([]line, error){
 	"fill":    fillCrowd,
 	"board":   measureBoards,
 	"start":   measureStart,
+	"pages":   measurePages,
+	"live":    measureLive,
 }
 
 // do has the task done by another process of this program.
