@@ -20,9 +20,8 @@ import (
 )
 
 const (
-	watchers   = 1000 // pages that are open at once
-	liveRounds = 5    // facts that are recorded, one after the other
-	liveAim    = time.Second
+	liveFacts = 5 // that are recorded, one after the other
+	liveAim   = time.Second
 	// spread is how long a page waits at most before it asks again, as
 	// refresh.ts has it.
 	spread = 350 * time.Millisecond
@@ -34,12 +33,13 @@ const (
 func measureLive(ctx context.Context, t *task) ([]line, error) {
 	var ours, beside times
 	var memory int64
+	facts := min(liveFacts, t.Samples/2)
 	err := withServed(ctx, t.DSN, func(s *served) error {
-		readers, err := s.readers(ctx, watchers)
+		readers, err := s.readers(ctx, t.Open)
 		if err != nil {
 			return err
 		}
-		reports, err := sampleReports(filepath.Join(t.Files, "activities.csv"), liveRounds+1)
+		reports, err := sampleReports(filepath.Join(t.Files, "activities.csv"), facts+1)
 		if err != nil {
 			return err
 		}
@@ -47,7 +47,7 @@ func measureLive(ctx context.Context, t *task) ([]line, error) {
 		if err != nil {
 			return err
 		}
-		ours, err = watch(ctx, s.base, openings(readers, watchers), func(round int) error {
+		ours, err = watch(ctx, s.base, openings(readers, t.Open), facts, func(round int) error {
 			_, err := s.Record(ctx, s.org, reports[round:round+1], "bench")
 			return err
 		})
@@ -55,7 +55,7 @@ func measureLive(ctx context.Context, t *task) ([]line, error) {
 			return err
 		}
 		memory = peakMemory()
-		beside, err = watchBare(ctx, s.base, readers, body)
+		beside, err = watchBare(ctx, s.base, openings(readers, t.Open), facts, body)
 		return err
 	})
 	if err != nil {
@@ -68,9 +68,9 @@ func measureLive(ctx context.Context, t *task) ([]line, error) {
 		aim   aim
 	}{{"median", 0.5, aim{}}, {"p99", 0.99, aim{Within: liveAim}}} {
 		lines = append(lines, line{
-			Measurement: "live", What: fmt.Sprintf("from a fact to %s open boards, %s", grouped(watchers), part.name),
+			Measurement: "live", What: fmt.Sprintf("from a fact to %s open boards, %s", grouped(int64(t.Open)), part.name),
 			Ours: figure{Took: ours.at(part.share)}, Beside: figure{Took: beside.at(part.share)}, Aim: part.aim, Memory: memory,
-			Note: fmt.Sprintf("%d facts; recording, waiting up to %s and the browsers' side included", liveRounds, short(spread)),
+			Note: fmt.Sprintf("%d facts; recording, waiting up to %s and the browsers' side included", facts, short(spread)),
 		})
 	}
 	return lines, nil
@@ -88,7 +88,7 @@ func openings(readers []*reader, n int) []*reader {
 
 // watch opens pages, changes something in each round, and returns how long
 // each page took to have what is new.
-func watch(ctx context.Context, base string, readers []*reader, change func(round int) error) (times, error) {
+func watch(ctx context.Context, base string, readers []*reader, facts int, change func(round int) error) (times, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	w := &watched{arrived: make(chan arrival, 4*len(readers)), base: base}
@@ -100,7 +100,7 @@ func watch(ctx context.Context, base string, readers []*reader, change func(roun
 	}
 	opened.Wait()
 	var took times
-	for round := range liveRounds + 1 {
+	for round := range facts + 1 {
 		time.Sleep(time.Second) // what came before has settled
 		begun := time.Now()
 		if err := change(round); err != nil {
@@ -182,7 +182,7 @@ func settled(ctx context.Context, err error) error {
 }
 
 // watchBare does the same with a server that keeps nothing and asks nobody.
-func watchBare(ctx context.Context, base string, readers []*reader, body []byte) (times, error) {
+func watchBare(ctx context.Context, base string, readers []*reader, facts int, body []byte) (times, error) {
 	broker := new(live.Broker)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/live") {
@@ -195,11 +195,11 @@ func watchBare(ctx context.Context, base string, readers []*reader, body []byte)
 	defer server.Close()
 	defer server.CloseClientConnections()
 	defer broker.Close()
-	bare := openings(readers, watchers)
-	for i, r := range bare {
+	bare := make([]*reader, len(readers))
+	for i, r := range readers {
 		bare[i] = &reader{r.http, r.email, r.token, server.URL}
 	}
-	return watch(ctx, base, bare, func(int) error {
+	return watch(ctx, base, bare, facts, func(int) error {
 		broker.Publish(1, live.Points)
 		return nil
 	})

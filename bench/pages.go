@@ -13,7 +13,6 @@ import (
 
 const (
 	clickers = 50                     // people who click at once
-	clicks   = 24                     // of each of them
 	reading  = 200 * time.Millisecond // until the next click of all
 	clickAim = 100 * time.Millisecond
 )
@@ -22,7 +21,7 @@ const (
 func pagesOf(base string, r *reader) []string {
 	me := url.QueryEscape(r.email)
 	return []string{
-		base + "/overview", base + "/board", base + "/board?level=team", base + "/people/" + url.PathEscape(r.email),
+		base + "/today", base + "/overview", base + "/board", base + "/board?level=team", base + "/people/" + url.PathEscape(r.email),
 		base + "/explain?person=" + me + "&kpi=meetings", base + "/board?every=quarter",
 	}
 }
@@ -31,21 +30,23 @@ func pagesOf(base string, r *reader) []string {
 func measurePages(ctx context.Context, t *task) ([]line, error) {
 	var ours, beside times
 	var memory int64
+	clicks := max(2, t.Samples/12) // of each of them
 	err := withServed(ctx, t.DSN, func(s *served) error {
 		readers, err := s.readers(ctx, clickers)
 		if err != nil {
 			return err
 		}
+		readers = openings(readers, clickers)
 		bytes, err := everyPage(ctx, s.base, readers)
 		if err != nil {
 			return err
 		}
 		s.took.taken()
-		if err := click(ctx, s.base, readers); err != nil {
+		if err := click(ctx, s.base, readers, clicks); err != nil {
 			return err
 		}
 		ours, memory = s.took.taken(), peakMemory()
-		beside, err = clickBare(ctx, s.base, readers, bytes)
+		beside, err = clickBare(ctx, s.base, readers, bytes, clicks)
 		return err
 	})
 	if err != nil {
@@ -83,7 +84,7 @@ func everyPage(ctx context.Context, base string, readers []*reader) (map[string]
 }
 
 // click lets everybody ask for a page in the same moment, again and again.
-func click(ctx context.Context, base string, readers []*reader) error {
+func click(ctx context.Context, base string, readers []*reader, clicks int) error {
 	for n := range clicks {
 		group, ctx := errgroup.WithContext(ctx)
 		for i, r := range readers {
@@ -102,7 +103,7 @@ func click(ctx context.Context, base string, readers []*reader) error {
 }
 
 // clickBare does the same with a handler that knows the bytes of every page.
-func clickBare(ctx context.Context, base string, readers []*reader, bytes map[string][]byte) (times, error) {
+func clickBare(ctx context.Context, base string, readers []*reader, bytes map[string][]byte, clicks int) (times, error) {
 	took := new(serverTimes)
 	server := httptest.NewServer(took.timing(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -114,6 +115,6 @@ func clickBare(ctx context.Context, base string, readers []*reader, bytes map[st
 	for i, r := range readers {
 		bare[i] = &reader{r.http, r.email, r.token, server.URL}
 	}
-	err := click(ctx, base, bare)
+	err := click(ctx, base, bare, clicks)
 	return took.taken(), err
 }

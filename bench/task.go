@@ -27,6 +27,7 @@ type task struct {
 	People  int
 	Rounds  int
 	Samples int
+	Open    int    // pages
 	Profile string // file for a CPU profile, empty for none
 }
 
