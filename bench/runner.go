@@ -24,9 +24,9 @@ func (r *runner) run(ctx context.Context) error {
 		return err
 	}
 	var failed []error
-	for _, name := range []string{"rebuild", "board", "start", "record", "rule"} {
+	for _, name := range []string{"rebuild", "board", "start", "pages", "record", "live", "rule"} {
 		if r.wants(name) {
-			t := &task{Name: name, DSN: year, Files: r.files(r.activities), Program: r.program, Rounds: r.rounds, Samples: r.samples}
+			t := &task{Name: name, DSN: year, Files: r.files(r.activities), Program: r.program, Rounds: r.rounds, Samples: r.samples, Open: r.open}
 			failed = append(failed, r.measure(ctx, t))
 		}
 	}

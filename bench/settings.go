@@ -14,6 +14,7 @@ type settings struct {
 	people, activities int
 	few                int // facts of the smaller database that one more is recorded in
 	crowd              int // people of the synthetic organisation
+	open               int // pages that follow what happens
 	databases          []database
 	only               string // a measurement, empty for all
 	rounds             int    // repetitions of what goes through all facts
@@ -24,7 +25,7 @@ type settings struct {
 }
 
 // Measurements, in the order of the table.
-var measurements = []string{"import", "rebuild", "rule", "record", "board", "start"}
+var measurements = []string{"import", "rebuild", "rule", "record", "board", "pages", "live", "start"}
 
 // parse reads the arguments. It returns nil if they only ask for help.
 func parse(args []string, stderr io.Writer) (*settings, error) {
@@ -35,6 +36,7 @@ func parse(args []string, stderr io.Writer) (*settings, error) {
 	flags.IntVar(&s.activities, "activities", 1_000_000, "facts of its year")
 	flags.IntVar(&s.few, "few", 10_000, "facts of the smaller database that one more is recorded in")
 	flags.IntVar(&s.crowd, "crowd", 100_000, "people of the large leaderboard")
+	flags.IntVar(&s.open, "open", 1_000, "pages that are open while a fact is recorded")
 	quick := flags.Bool("quick", false, "20,000 facts, and 10,000 people on the large leaderboard")
 	db := flags.String("db", "both", "sqlite, postgres or both")
 	flags.StringVar(&s.only, "only", "", "the one measurement to make: "+strings.Join(measurements, ", "))
@@ -71,7 +73,7 @@ func parse(args []string, stderr io.Writer) (*settings, error) {
 		return nil, err
 	case s.only != "" && !slices.Contains(measurements, s.only):
 		return nil, fmt.Errorf("-only %s: there is %s", s.only, strings.Join(measurements, ", "))
-	case s.people < 1 || s.activities < 1 || s.crowd < 1 || s.rounds < 1 || s.samples < 2:
+	case s.people < 1 || s.activities < 1 || s.crowd < 1 || s.open < 1 || s.rounds < 1 || s.samples < 2:
 		return nil, errors.New("there is at least one person, fact and round, somebody in the crowd, and two samples")
 	}
 	return s, nil

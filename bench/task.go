@@ -27,6 +27,7 @@ type task struct {
 	People  int
 	Rounds  int
 	Samples int
+	Open    int    // pages
 	Profile string // file for a CPU profile, empty for none
 }
 
@@ -42,6 +43,8 @@ var tasks = map[string]func(context.Context, *task) ([]line, error){
 	"fill":    fillCrowd,
 	"board":   measureBoards,
 	"start":   measureStart,
+	"pages":   measurePages,
+	"live":    measureLive,
 }
 
 // do has the task done by another process of this program.

@@ -36,7 +36,7 @@ type BoardPage struct {
 	Total  int       // of subjects on the board
 	Mine   *BoardRow // my own place, nil if not asked or not on the board
 	// Above and Below are the nearest rows with more and with less points than
-	// mine, nil if there are none or the board was not added up for the page.
+	// mine, nil if there are none or movement was not asked for.
 	Above, Below *BoardRow
 }
 
@@ -60,7 +60,7 @@ func (e *Engine) BoardPage(ctx context.Context, org medalist.Org, q PageQuery) (
 		if err != nil {
 			return err
 		}
-		p.sizes = &e.sizes
+		p.sizes, p.boards = &e.sizes, &e.boards
 		page, err = p.page(ctx)
 		return err
 	})
@@ -73,6 +73,7 @@ type pager struct {
 	q      PageQuery
 	period medalist.Period
 	sizes  *boardSizes
+	boards *keptBoards      // nil keeps none
 	me     medalist.Subject // zero for nobody
 	team   *medalist.Team   // nil for all
 }

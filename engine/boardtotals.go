@@ -9,33 +9,33 @@ import (
 	"medalist.dev/medalist/scoring"
 )
 
-// fromTotals adds up the whole board and takes the page out of it.
+// fromTotals takes a page out of the whole board.
 func (p *pager) fromTotals(ctx context.Context) (*BoardPage, error) {
-	scores, err := p.scores(ctx, p.period)
+	whole, err := p.whole(ctx)
 	if err != nil {
 		return nil, err
 	}
-	ranked := p.ranked(scores)
-	page := &BoardPage{Total: len(ranked)}
-	for i, r := range ranked {
-		mine := r.Subject == p.me
-		onPage := i >= p.q.Offset && i < p.q.Offset+p.q.Limit
-		if !mine && !onPage {
-			continue
-		}
-		row := p.rankedRow(ranked, i)
-		if onPage {
-			page.Rows = append(page.Rows, row)
-		}
-		if mine {
-			page.Mine = &row
-			page.Above, page.Below = p.neighbours(ranked, i)
+	page := &BoardPage{Total: len(whole.ranked)}
+	for i := p.q.Offset; i < min(p.q.Offset+p.q.Limit, len(whole.ranked)); i++ {
+		page.Rows = append(page.Rows, p.movedRow(whole, i))
+	}
+	if i, on := whole.at[p.me]; on {
+		mine := p.movedRow(whole, i)
+		page.Mine = &mine
+		if p.q.Movement {
+			page.Above, page.Below = p.neighbours(whole.ranked, i)
 		}
 	}
-	if p.q.Movement {
-		err = p.addMovement(ctx, page)
+	return page, nil
+}
+
+// movedRow returns a line of the whole board with its movement.
+func (p *pager) movedRow(whole *wholeBoard, i int) BoardRow {
+	row := p.rankedRow(whole.ranked, i)
+	if was, known := whole.before[row.Subject.Subject]; known {
+		row.Movement = was - row.Place
 	}
-	return page, err
+	return row
 }
 
 // rankedRow returns a line of a ranked board.
@@ -109,33 +109,4 @@ func (p *pager) ranked(scores map[medalist.Subject]scoring.Value) []scoring.Stan
 	}
 	scoring.Rank(ranked, func(a, b medalist.Subject) int { return cmp.Compare(a.ID, b.ID) })
 	return ranked
-}
-
-// addMovement compares the places of a page with those of the board without
-// the day asked.
-func (p *pager) addMovement(ctx context.Context, page *BoardPage) error {
-	before := medalist.Period{Start: p.period.Start, End: min(p.today, p.period.End)}
-	if !before.Start.Before(before.End) {
-		return nil
-	}
-	scores, err := p.scores(ctx, before)
-	if err != nil {
-		return err
-	}
-	places := map[medalist.Subject]int{}
-	for _, r := range p.ranked(scores) {
-		places[r.Subject] = r.Place
-	}
-	for i := range page.Rows {
-		row := &page.Rows[i]
-		if was, known := places[row.Subject.Subject]; known {
-			row.Movement = was - row.Place
-		}
-	}
-	if page.Mine != nil {
-		if was, known := places[page.Mine.Subject.Subject]; known {
-			page.Mine.Movement = was - page.Mine.Place
-		}
-	}
-	return nil
 }

@@ -15,9 +15,11 @@ import (
 // An Engine answers the questions and makes the changes of all organisations
 // of one database. It is safe for concurrent use.
 type Engine struct {
-	db     *store.DB
-	worlds worlds
-	sizes  boardSizes
+	db        *store.DB
+	worlds    worlds
+	sizes     boardSizes
+	boards    keptBoards
+	overviews keptOverviews
 
 	// Now is the clock. It is time.Now until somebody moves it.
 	Now func() time.Time
@@ -36,7 +38,10 @@ type Engine struct {
 
 // New returns an engine on a database, which the caller closes.
 func New(db *store.DB) *Engine {
-	return &Engine{db: db, Now: time.Now, Log: slog.New(slog.DiscardHandler)}
+	return &Engine{
+		db: db, boards: keptBoards{Most: maxKeptRows}, overviews: keptOverviews{Most: maxOverviews},
+		Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	}
 }
 
 // Orgs returns all organisations, by slug.

@@ -8,6 +8,7 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
 	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/kept"
 	"medalist.dev/medalist/store"
 )
 
@@ -44,12 +45,28 @@ type DayPoints struct {
 	Points medalist.Points
 }
 
-// Overview returns how an organisation does in the period of a day.
+// keptOverviews are those that were asked for lately.
+type keptOverviews = kept.Answers[overviewKey, *Overview]
+
+type overviewKey struct {
+	org       medalist.OrgID
+	every     calendar.Cadence
+	on, today medalist.Date
+}
+
+const maxOverviews = 200
+
+// Overview returns how an organisation does in the period of a day. It is
+// shared: nobody may change it.
 func (e *Engine) Overview(ctx context.Context, org medalist.Org, every calendar.Cadence, on medalist.Date) (*Overview, error) {
 	var o *Overview
 	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
 		var err error
-		o, err = newAssessor(w, tx, e.Today(org)).overview(ctx, every, on)
+		today := e.Today(org)
+		o, err = e.overviews.Of(overviewKey{org.ID, every, on, today}, tx.Version(), func() (*Overview, int, error) {
+			o, err := newAssessor(w, tx, today).overview(ctx, every, on)
+			return o, 1, err
+		})
 		return err
 	})
 	return o, err

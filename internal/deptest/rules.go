@@ -13,7 +13,7 @@ type layer struct {
 var layers = []layer{
 	{"the dictionary", "the nouns and their limits", []string{"."}},
 	{"the arithmetic", "periods, zones, expressions, documents", []string{"calendar", "formula", "yamldoc"}},
-	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "generate", "live"}},
+	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "generate", "live", "kept"}},
 	{"the rules", "values, points, ranks, from facts to entries", []string{"scoring", "contest", "quiz", "coaching"}},
 	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "mail", "job"}},
 	{"the news", "what follows from what happened: celebrations, and who is told", []string{"feed"}},
