@@ -60,7 +60,7 @@ async function checkTouch(page, look, name) {
     return;
   }
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll("main .btn, main select, main input:not([type=hidden]), main summary, .segments a, a.step, .bottom a, .themes a")]
+    [...document.querySelectorAll("main .btn, main select, main input:not([type=hidden], [tabindex='-1']), main summary, .segments a, a.step, .bottom a, .themes a")]
       .map((e) => (e.matches("[type=checkbox], [type=radio]") ? (e.closest("label") ?? e) : e)) // a tap on its label counts
       .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
       .map((e) => e.outerHTML.slice(0, 120)),
