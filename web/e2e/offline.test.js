@@ -70,7 +70,7 @@ describe("without signal", () => {
     await page.locator(".waiting-entry").first().waitFor({ state: "detached" });
     await page.getByText("2 entries").waitFor();
     assert.equal(sent().length, 2);
-    await page.goto(new URL("today", pathOf(page)).href);
+    await go(page, new URL("today", pathOf(page)).href);
     assert.ok((await pointsOn(page)) > points, "the points follow");
     await until(async () => (await rowOf(board, name)) !== pointsOnBoard, "the other's board follows");
     assert.deepEqual(fresh(before, await factsOf(page)), met.toSorted());
@@ -184,9 +184,9 @@ describe("without signal", () => {
 
   async function enter(page, role) {
     const start = new URL(page.url()).pathname === "/" ? page.url() : new URL("sign-in", pathOf(page)).href;
-    await page.goto(start);
+    await go(page, start);
     await page.getByRole("button", { name: new RegExp(`^${role}`) }).click();
-    await page.goto(new URL("today", pathOf(page)).href);
+    await go(page, new URL("today", pathOf(page)).href);
     await until(() => page.evaluate(isKept), "Today and all of Log are kept");
   }
 
@@ -240,6 +240,17 @@ function pathOf(page) {
   return new URL(url.pathname.split("/").slice(0, 3).join("/") + "/", url).href;
 }
 
+/**
+ * Goes to an address, once more if the page went to one itself at that moment:
+ * a page that was kept loads itself anew as soon as there is signal.
+ */
+async function go(page, url) {
+  await page.goto(url).catch((error) => {
+    assert.match(error.message, /ERR_ABORTED|interrupted by another navigation/);
+    return page.goto(url);
+  });
+}
+
 async function meOf(page) {
   return page.locator(".me span:last-child").first().textContent();
 }
@@ -250,7 +261,7 @@ async function pointsOn(page) {
 
 /** Returns what a rep did this week, as their own list says it. */
 async function factsOf(page) {
-  await page.goto(new URL("facts", pathOf(page)).href);
+  await go(page, new URL("facts", pathOf(page)).href);
   return page.locator(".fact-line .due-name").allInnerTexts();
 }
 
