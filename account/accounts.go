@@ -43,6 +43,7 @@ const (
 	signedOut       = "signed out"
 	signedOutOthers = "signed out elsewhere"
 	locked          = "account locked"
+	wrongPassword   = "wrong password"
 	newPassword     = "password changed"
 	preferred       = "preferred"
 	passkeyAdded    = "passkey added"
@@ -53,7 +54,7 @@ const (
 // Unshown lists the actions in the audit log that change nothing that others
 // see on a page.
 var Unshown = []string{
-	signedIn, signedOut, signedOutOthers, locked, newPassword, preferred,
+	signedIn, signedOut, signedOutOthers, wrongPassword, locked, newPassword, preferred,
 	passkeyAdded, passkeyRenamed, passkeyRemoved,
 	Invitation, Reset, Calendar, Screen, screenRevoked,
 }

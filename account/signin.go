@@ -117,6 +117,9 @@ func (a *Accounts) failed(ctx context.Context, tx *store.Tx, p medalist.Person) 
 		return err
 	}
 	l.Failures++
+	if err := a.audit(ctx, tx, p.Email, wrongPassword, p.Email, map[string]int{"failures": l.Failures}); err != nil {
+		return err
+	}
 	if wait := lockAfter(l.Failures); wait > 0 {
 		l.LockedUntil = a.after(wait)
 		if err := a.audit(ctx, tx, p.Email, locked, p.Email, map[string]int{"failures": l.Failures}); err != nil {

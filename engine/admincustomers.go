@@ -76,14 +76,18 @@ func (e *Engine) Customer(ctx context.Context, org medalist.Org, code string) (m
 func (e *Engine) SaveCustomer(ctx context.Context, org medalist.Org, c medalist.Customer, isNew bool, by Intent) error {
 	_, err := e.arrange(ctx, org, by, func(a *arrangement) error {
 		c.Code, c.Name, c.Facility = strings.TrimSpace(c.Code), strings.TrimSpace(c.Name), strings.TrimSpace(c.Facility)
-		if err := a.checkCustomer(ctx, c, isNew); err != nil {
+		was, err := a.checkCustomer(ctx, c, isNew)
+		if err != nil {
 			return err
 		}
 		revisions, err := a.tx.PutCustomers(ctx, []medalist.Customer{c}, 0)
 		if err != nil || revisions[0].Change == store.Unchanged {
 			return err
 		}
-		return a.audit(ctx, "save customer", c.Code, c)
+		if isNew {
+			return a.audit(ctx, "save customer", c.Code, c)
+		}
+		return a.audit(ctx, "save customer", c.Code, replaced{was, c})
 	})
 	if err != nil {
 		return fmt.Errorf("save customer %s: %w", c.Code, err)
@@ -91,11 +95,11 @@ func (e *Engine) SaveCustomer(ctx context.Context, org medalist.Org, c medalist.
 	return nil
 }
 
-// checkCustomer says what is wrong with a customer.
-func (a *arrangement) checkCustomer(ctx context.Context, c medalist.Customer, isNew bool) error {
+// checkCustomer says what is wrong with a customer, and returns it as it stands.
+func (a *arrangement) checkCustomer(ctx context.Context, c medalist.Customer, isNew bool) (medalist.Customer, error) {
 	known, err := a.tx.CustomersByCode(ctx, []string{c.Code, c.Facility})
 	if err != nil {
-		return err
+		return medalist.Customer{}, err
 	}
 	faults := Faults{}
 	other, taken := known[c.Code]
@@ -105,7 +109,7 @@ func (a *arrangement) checkCustomer(ctx context.Context, c medalist.Customer, is
 	case isNew && taken:
 		faults.add("customer", "%s has this id already.", other.Name)
 	case !isNew && !taken:
-		return medalist.Errorf(medalist.NotFound, "There is no customer %q; look for it in the list.", c.Code)
+		return other, medalist.Errorf(medalist.NotFound, "There is no customer %q; look for it in the list.", c.Code)
 	}
 	if c.Name == "" {
 		faults.add("name", "A name is needed.")
@@ -116,5 +120,5 @@ func (a *arrangement) checkCustomer(ctx context.Context, c medalist.Customer, is
 	if _, there := known[c.Facility]; c.Facility != "" && !there {
 		faults.add("facility", "There is no customer %q; add the facility first.", c.Facility)
 	}
-	return faults.orNil()
+	return other, faults.orNil()
 }

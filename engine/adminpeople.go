@@ -127,6 +127,13 @@ func (a *arrangement) addPerson(ctx context.Context, c PersonChange) error {
 	return a.audit(ctx, "add person", c.Email, c)
 }
 
+// changeOf tells who somebody is as the audit log does.
+func changeOf(p *medalist.Person) PersonChange {
+	return PersonChange{
+		Email: p.Email, Name: p.Name, Role: p.Role, Manager: p.Manager, TimeZone: p.TimeZone, ExternalID: p.ExternalID,
+	}
+}
+
 // amendPerson changes who somebody is. Whoever has them as manager goes along
 // with their email.
 func (a *arrangement) amendPerson(ctx context.Context, c PersonChange) error {
@@ -150,5 +157,5 @@ func (a *arrangement) amendPerson(ctx context.Context, c PersonChange) error {
 	if err != nil || revisions[0].Change == store.Unchanged {
 		return err
 	}
-	return a.audit(ctx, "change person", was.Email, c)
+	return a.audit(ctx, "change person", was.Email, replaced{changeOf(was), changeOf(&now)})
 }

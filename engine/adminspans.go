@@ -42,7 +42,7 @@ func (e *Engine) SaveSpan(ctx context.Context, org medalist.Org, c SpanChange, b
 				return err
 			}
 		}
-		return a.audit(ctx, "change membership", p.Email, c)
+		return a.audit(ctx, "change membership", p.Email, a.saidSpan(p, c))
 	})
 	if err != nil {
 		return Effect{}, fmt.Errorf("change the team of %s: %w", c.Email, err)
@@ -57,6 +57,28 @@ func (a *arrangement) putSpan(ctx context.Context, p medalist.PersonID, c SpanCh
 	}
 	_, err := a.tx.PutMemberships(ctx, []store.PersonMembership{span}, 0)
 	return err
+}
+
+// A saidSpan is a membership as the audit log tells it.
+type saidSpan struct{ From, Until, Team string }
+
+// saidSpan tells of a change: of a correction also what it replaces.
+func (w *world) saidSpan(p *medalist.Person, c SpanChange) any {
+	is := saidSpan{c.From.String(), c.Until.String(), c.Team}
+	if !c.Edit {
+		return is
+	}
+	was := saidSpan{From: c.Was.String()}
+	if old := spanFrom(p, c.Was); old != nil {
+		was.Until = old.Until.String()
+		if team := w.teams[old.Team]; team != nil {
+			was.Team = team.Name
+		}
+	}
+	if c.Remove {
+		return replaced{was, nil}
+	}
+	return replaced{was, is}
 }
 
 // checkSpan says what is wrong with a change.
@@ -109,7 +131,7 @@ func (e *Engine) Leave(ctx context.Context, org medalist.Org, email string, last
 		if _, err := a.tx.PutMemberships(ctx, []store.PersonMembership{{Person: p.ID, Membership: span}}, 0); err != nil {
 			return err
 		}
-		return a.audit(ctx, "leave", p.Email, last)
+		return a.audit(ctx, "leave", p.Email, map[string]medalist.Date{"last_day": last})
 	})
 	if err != nil {
 		return Effect{}, fmt.Errorf("let %s leave: %w", email, err)

@@ -29,12 +29,15 @@ type TargetChange struct {
 // before and after the days of the change stay as they are on those days.
 func (e *Engine) SetTargets(ctx context.Context, org medalist.Org, c TargetChange, by Intent) (Effect, error) {
 	effect, err := e.arrange(ctx, org, by, func(a *arrangement) error {
+		said := saidTargets{From: c.From, Until: c.Until}
 		for _, cell := range c.Cells {
-			if err := a.setTarget(ctx, cell, c.From, c.Until); err != nil {
+			was, err := a.setTarget(ctx, cell, c.From, c.Until)
+			if err != nil {
 				return err
 			}
+			said.Targets = append(said.Targets, a.saidTarget(cell, was))
 		}
-		return a.audit(ctx, "set targets", counted(len(c.Cells), "target"), c)
+		return a.audit(ctx, "set targets", counted(len(c.Cells), "target"), said)
 	})
 	if err != nil {
 		return Effect{}, fmt.Errorf("set %s: %w", counted(len(c.Cells), "target"), err)
@@ -42,26 +45,51 @@ func (e *Engine) SetTargets(ctx context.Context, org medalist.Org, c TargetChang
 	return effect, nil
 }
 
-// setTarget sets or clears one target from the start of a period on.
-func (a *arrangement) setTarget(ctx context.Context, cell TargetCell, from, until medalist.Date) error {
+// saidTargets are targets as the audit log tells that they were set.
+type saidTargets struct {
+	From, Until medalist.Date
+	Targets     []saidTarget
+}
+
+type saidTarget struct{ KPI, Subject, Dimension, Was, Is string }
+
+func (a *arrangement) saidTarget(cell TargetCell, was medalist.Decimal) saidTarget {
+	text := func(d medalist.Decimal) string {
+		if d == 0 {
+			return ""
+		}
+		return d.String()
+	}
+	return saidTarget{string(cell.KPI), a.named(cell.Subject).Name, cell.Dimension, text(was), text(cell.Value)}
+}
+
+// setTarget sets or clears one target from the start of a period on, and
+// returns what it was then, zero if there was none of the cell's own.
+func (a *arrangement) setTarget(ctx context.Context, cell TargetCell, from, until medalist.Date) (was medalist.Decimal, err error) {
 	k := a.catalogue.On(cell.KPI, from)
 	if k == nil {
 		if k = a.catalogue.Latest(cell.KPI); k == nil {
-			return medalist.Errorf(medalist.NotFound, "There is no KPI %q; it may have been taken away meanwhile.", cell.KPI)
+			return 0, medalist.Errorf(medalist.NotFound, "There is no KPI %q; it may have been taken away meanwhile.", cell.KPI)
 		}
 	}
 	if a.named(cell.Subject).Key == "" {
-		return medalist.Errorf(medalist.NotFound, "Somebody of whom a target was set is gone; open the targets again.")
+		return 0, medalist.Errorf(medalist.NotFound, "Somebody of whom a target was set is gone; open the targets again.")
 	}
 	start := k.Period(a.calendar, from).Start
 	if !until.IsZero() && until.Before(start) {
-		return Faults{"until": medalist.Errorf(medalist.Invalid, "The last day lies before the first, %s.", start)}
+		return 0, Faults{"until": medalist.Errorf(medalist.Invalid, "The last day lies before the first, %s.", start)}
 	}
 	all, err := a.tx.TargetsOf(ctx, cell.KPI)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	puts := retarget(ownTargets(all, cell), medalist.Target{
+	own := ownTargets(all, cell)
+	for _, t := range own {
+		if !t.From.After(start) && (t.Until.IsZero() || !t.Until.Before(start)) {
+			was = t.Value
+		}
+	}
+	puts := retarget(own, medalist.Target{
 		KPI: cell.KPI, Subject: cell.Subject, Dimension: cell.Dimension, From: start, Until: until, Value: cell.Value,
 	})
 	revisions, err := a.tx.PutTargets(ctx, puts, 0)
@@ -70,7 +98,7 @@ func (a *arrangement) setTarget(ctx context.Context, cell TargetCell, from, unti
 			a.changes.target(cell.KPI)
 		}
 	}
-	return err
+	return was, err
 }
 
 // ownTargets returns the targets of a cell's own, whenever they hold.

@@ -35,17 +35,27 @@ func (e *Engine) SaveTeam(ctx context.Context, org medalist.Org, c TeamChange, b
 			}
 			return a.audit(ctx, "add team", c.Name, c)
 		}
-		team.ID = a.byName[c.Was].ID
+		was := a.byName[c.Was]
+		team.ID = was.ID
 		revisions, err := a.tx.AmendTeams(ctx, []medalist.Team{team})
 		if err != nil || revisions[0].Change == store.Unchanged {
 			return err
 		}
-		return a.audit(ctx, "change team", c.Was, c)
+		return a.audit(ctx, "change team", c.Was, replaced{a.changeOfTeam(was), TeamChange{Name: c.Name, Parent: c.Parent, Market: c.Market}})
 	})
 	if err != nil {
 		return Effect{}, fmt.Errorf("save team %s: %w", c.Name, err)
 	}
 	return effect, nil
+}
+
+// changeOfTeam tells what a team is as the audit log does.
+func (w *world) changeOfTeam(t *medalist.Team) TeamChange {
+	c := TeamChange{Name: t.Name, Market: t.Market}
+	if parent := w.teams[t.Parent]; parent != nil {
+		c.Parent = parent.Name
+	}
+	return c
 }
 
 // checkTeam says what is wrong with a change.

@@ -145,7 +145,7 @@ func (l *logger) decideOn(ctx context.Context, old *medalist.Activity, d Decisio
 		return err
 	}
 	l.changes.fact(old, &decided)
-	return l.engine.audit(ctx, l.tx, l.actor, action, decided.ExternalID, l.said(&decided, decided.Reason))
+	return l.engine.audit(ctx, l.tx, l.actor, action, decided.ExternalID, replaced{l.said(old, old.Reason), l.said(&decided, decided.Reason)})
 }
 
 // ownerName returns the name of the first person of a fact.
@@ -180,10 +180,14 @@ func (e *Engine) SetApprovalKinds(ctx context.Context, org medalist.Org, actor s
 		}
 		slices.Sort(ids)
 		text := strings.Join(slices.Compact(ids), ";")
+		before, err := tx.Preferences(ctx, 0)
+		if err != nil {
+			return err
+		}
 		if err := tx.PutPreference(ctx, 0, ApprovalKinds, text); err != nil {
 			return err
 		}
-		return e.audit(ctx, tx, actor, "set approvals", org.Slug, map[string]string{"kinds": text})
+		return e.audit(ctx, tx, actor, "set approvals", org.Slug, replaced{map[string]string{"kinds": before[ApprovalKinds]}, map[string]string{"kinds": text}})
 	})
 	if err != nil {
 		return fmt.Errorf("set which kinds wait for approval: %w", err)

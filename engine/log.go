@@ -140,7 +140,11 @@ func (l *logger) keep(ctx context.Context, fact, old *medalist.Activity, action,
 		return err
 	}
 	l.changes.fact(old, fact)
-	if err := l.engine.audit(ctx, l.tx, l.actor, action, fact.ExternalID, l.said(fact, reason)); err != nil {
+	var said any = l.said(fact, reason)
+	if old != nil {
+		said = replaced{l.said(old, old.Reason), said}
+	}
+	if err := l.engine.audit(ctx, l.tx, l.actor, action, fact.ExternalID, said); err != nil {
 		return err
 	}
 	_, err := l.score(ctx)
@@ -163,10 +167,10 @@ type saidFact struct {
 	Reason     string              `json:",omitempty"`
 }
 
-func (l *logger) said(fact *medalist.Activity, reason string) saidFact {
+func (r *recorder) said(fact *medalist.Activity, reason string) saidFact {
 	s := saidFact{Kind: fact.Kind, At: fact.At, Customer: fact.Customer, Status: fact.Status, Attributes: fact.Attributes, Reason: reason}
 	for _, c := range fact.Credits {
-		s.People = append(s.People, l.people[c.Person].Email)
+		s.People = append(s.People, r.people[c.Person].Email)
 	}
 	return s
 }

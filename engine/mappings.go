@@ -51,7 +51,7 @@ func (e *Engine) SaveMapping(ctx context.Context, org medalist.Org, m SavedMappi
 		if err != nil {
 			return fmt.Errorf("save mapping %s: %w", m.Name, err)
 		}
-		return e.audit(ctx, tx, actor, "save mapping", string(m.Kind)+" "+m.Name, m.Body)
+		return e.audit(ctx, tx, actor, "save mapping", string(m.Kind)+" "+m.Name, map[string]string{"mapping": m.Body})
 	})
 }
 

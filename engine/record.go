@@ -79,7 +79,11 @@ func (r *recorder) record(ctx context.Context, report *Report) (medalist.Activit
 		return a.ID, err
 	}
 	r.changes.fact(old, a)
-	return a.ID, r.engine.audit(ctx, r.tx, r.actor, "record", a.ExternalID, report)
+	var said any = report
+	if old != nil {
+		said = replaced{r.said(old, old.Reason), r.said(a, a.Reason)}
+	}
+	return a.ID, r.engine.audit(ctx, r.tx, r.actor, "record", a.ExternalID, said)
 }
 
 // activity checks a report and returns it as an activity.

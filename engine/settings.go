@@ -36,7 +36,7 @@ func (e *Engine) UpdateSettings(ctx context.Context, org medalist.Org, c Setting
 		if err := e.rescoreCalendar(ctx, tx, before); err != nil {
 			return err
 		}
-		return e.audit(ctx, tx, actor, "settings", org.Slug, changed)
+		return e.audit(ctx, tx, actor, "settings", org.Slug, replaced{saidSettings(before.org), saidSettings(changed)})
 	})
 	if err != nil {
 		return org, fmt.Errorf("change settings: %w", err)
@@ -52,6 +52,13 @@ func (c SettingsChange) apply(org medalist.Org) medalist.Org {
 	set(&org.Currency, c.Currency)
 	org.Currency = strings.ToUpper(org.Currency)
 	return org
+}
+
+// saidSettings tells settings as the audit log does.
+func saidSettings(o medalist.Org) any {
+	return struct{ Name, TimeZone, WeekStarts, FiscalYearStarts, Currency string }{
+		o.Name, o.TimeZone, o.WeekStarts.String(), o.FiscalYearStarts.String(), o.Currency,
+	}
 }
 
 func set[T any](to *T, from *T) {

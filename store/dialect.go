@@ -26,6 +26,9 @@ type dialect struct {
 
 	expectMany string // what to run before statements that change many rows
 
+	tables       string // a query for the names of all tables
+	tableColumns string // a query for a table's columns: name, type and place in the primary key, 0 for none
+
 	open func(dsn string) (write, read *sql.DB, err error)
 }
 
@@ -36,7 +39,11 @@ var sqliteDialect = &dialect{
 	RowID:         "INTEGER PRIMARY KEY", // a third faster than through an index of whole rows
 	rowsPerInsert: 1,
 	rowsPerUpsert: 8,
-	open:          openSQLite,
+	tables: `
+		SELECT name FROM sqlite_master
+		WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'goose_db_version'`,
+	tableColumns: `SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid`,
+	open:         openSQLite,
 }
 
 var postgresDialect = &dialect{
@@ -50,7 +57,19 @@ var postgresDialect = &dialect{
 	pipelines:     true,
 	analyzes:      true,
 	expectMany:    `SET LOCAL plan_cache_mode = force_custom_plan`,
-	open:          openPostgres,
+	tables: `
+		SELECT CAST(table_name AS TEXT) FROM information_schema.tables
+		WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name <> 'goose_db_version'`,
+	tableColumns: `
+		SELECT CAST(c.column_name AS TEXT), CAST(c.data_type AS TEXT), COALESCE((
+			SELECT CAST(k.ordinal_position AS BIGINT)
+			FROM information_schema.table_constraints t JOIN information_schema.key_column_usage k
+				ON k.constraint_name = t.constraint_name AND k.table_schema = t.table_schema AND k.table_name = t.table_name
+			WHERE t.constraint_type = 'PRIMARY KEY' AND t.table_schema = c.table_schema
+				AND t.table_name = c.table_name AND k.column_name = c.column_name), 0)
+		FROM information_schema.columns c
+		WHERE c.table_schema = current_schema() AND c.table_name = $1 ORDER BY c.ordinal_position`,
+	open: openPostgres,
 }
 
 // dialectOf tells which database a DSN names: PostgreSQL by its URL, else the

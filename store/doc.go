@@ -5,7 +5,7 @@
 // it, [DB.Update] changes it while no other transaction does. Every statement
 // names the organisation, so that no method of [Tx] can read or write
 // another's rows. [DB.Orgs], [DB.OrgBySlug] and [DB.CreateOrg] are the only
-// ways across.
+// ways across, apart from [DB.Backup] and [Restore], which take all.
 //
 // People, memberships, teams, customers, facts, assignments and targets are
 // kept with their history: a Put that changes a row moves the revision it

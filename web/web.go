@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"medalist.dev/medalist/account"
+	"medalist.dev/medalist/backup"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/live"
@@ -13,6 +14,7 @@ import (
 	"medalist.dev/medalist/web/entry"
 	feedpages "medalist.dev/medalist/web/feed"
 	"medalist.dev/medalist/web/offline"
+	"medalist.dev/medalist/web/privacy"
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/stream"
@@ -32,9 +34,10 @@ type Options struct {
 	Entry    entry.Options
 	Demo     site.Demo // nil in earnest
 
-	PublicURL string      // how browsers reach us; empty is as each request says
-	Proxied   bool        // a proxy tells where requests come from
-	Desk      *admin.Desk // where uploaded files wait; whoever gives one closes it
+	PublicURL string         // how browsers reach us; empty is as each request says
+	Proxied   bool           // a proxy tells where requests come from
+	Backups   *backup.Keeper // nil where no backups are made
+	Desk      *admin.Desk    // where uploaded files wait; whoever gives one closes it
 }
 
 // New returns the handler of all pages and of what they load.
@@ -72,6 +75,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		admin.New(s, o.Engine, o.Accounts, o.Desk).Routes(),
 		feedpages.New(o.Feed, o.Engine).Routes(),
 		team.New(o.Engine).Routes(),
+		privacy.New(o.Engine, o.Backups).Routes(),
 		offline.New().Routes(),
 	} {
 		all = append(all, part...)

@@ -26,6 +26,9 @@ type cli struct {
 	Ledger      ledgerCmd      `cmd:"" group:"ask" help:"Every award of points with its reason and its activity."`
 	Explain     explainCmd     `cmd:"" group:"ask" help:"Everything behind one number."`
 
+	Audit      auditCmd      `cmd:"" group:"keep" help:"Who changed what, and when."`
+	Backup     backupCmd     `cmd:"" group:"keep" help:"Back up all organisations to a file, or verify one."`
+	Restore    restoreCmd    `cmd:"" group:"keep" help:"Restore a backup into an empty database of either kind."`
 	Score      scoreCmd      `cmd:"" group:"keep" help:"Rebuild the points ledger from the facts."`
 	Migrate    migrateCmd    `cmd:"" group:"keep" help:"Bring the database's tables up to date."`
 	Generate   generateCmd   `cmd:"" group:"keep" help:"Invent an organisation, as files to import."`

@@ -26,6 +26,7 @@ type serveCmd struct {
 	Listen      string `default:"${listen}" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
 	BehindProxy bool   `help:"A proxy in front tells where requests come from, in X-Forwarded-For."`
 	reachFlags
+	backupFlags
 }
 
 func (serveCmd) Help() string { return helpText("serve") }
@@ -37,6 +38,10 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 	}
 	return p.withInstallation(ctx, p.database(), mayMake, func(i *installation) error {
 		sender, err := i.sendMail(reach, p.log())
+		if err != nil {
+			return err
+		}
+		keeper, err := c.keeper(p, i)
 		if err != nil {
 			return err
 		}
@@ -53,12 +58,15 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		i.feed.Letters = feed.Letters{}
 		i.feed.Address = func(org string) string { return address + "/o/" + org }
 		pages := i.pages(p, web.Options{
-			Entry: doors, PublicURL: reach.publicURL, Secure: reach.secure(), Proxied: c.BehindProxy,
+			Entry: doors, PublicURL: reach.publicURL, Secure: reach.secure(), Proxied: c.BehindProxy, Backups: keeper,
 		})
 		group, ctx := errgroup.WithContext(ctx)
 		group.Go(func() error { return i.serve(ctx, listener, pages, p.log()) })
 		if sender != nil {
 			group.Go(func() error { return sender.Run(ctx) })
+		}
+		if keeper != nil {
+			group.Go(func() error { return keeper.Run(ctx) })
 		}
 		return group.Wait()
 	})

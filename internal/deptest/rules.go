@@ -15,7 +15,7 @@ var layers = []layer{
 	{"the arithmetic", "periods, zones, expressions, documents", []string{"calendar", "formula", "yamldoc"}},
 	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "generate", "live", "kept"}},
 	{"the rules", "values, points, ranks, from facts to entries", []string{"scoring", "contest", "quiz", "coaching"}},
-	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "mail", "job"}},
+	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "mail", "job", "backup"}},
 	{"the news", "what follows from what happened: celebrations, and who is told", []string{"feed"}},
 	{"the packs", "KPI definitions as data", []string{"packs"}},
 	{"the faces", "pages and interfaces for people and programs", []string{"web", "api"}},

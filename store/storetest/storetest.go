@@ -59,6 +59,7 @@ func Run(t *testing.T, newDSN func(testing.TB) string) {
 		{"WhatAnotherImportConfirmedStands", confirmed},
 		{"WhatLaterRowsNameCannotVanish", references},
 		{"TheAuditLogReadsBackwards", audit},
+		{"TheAuditLogIsSearched", auditSearch},
 		{"OrganisationsDoNotSeeEachOther", isolation},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -21,6 +21,7 @@ var parts = []part{
 	mails,
 	mappings,
 	celebrated,
+	auditing,
 }
 
 // whole returns the parts and held as one.

@@ -42,6 +42,7 @@ export async function findPages(page, url) {
     "admin-customers": `${base}admin/customers`,
     "admin-targets": `${base}admin/targets`,
     "admin-imports": `${base}admin/imports`,
+    audit: `${base}admin/audit`,
     kpis: `${base}kpis`,
     kpi: `${base}kpis/sales-conversation`,
     "kpi-winners": `${base}kpis/product-line-sales`,

@@ -67,7 +67,7 @@ func WriteCSV(w io.Writer, t *Table) error {
 	out := csv.NewWriter(w)
 	record := make([]string, 0, len(t.Head))
 	for _, text := range t.Head {
-		record = append(record, harmless(text))
+		record = append(record, Harmless(text))
 	}
 	if err := out.Write(record); err != nil {
 		return err
@@ -93,7 +93,7 @@ func plain(cell any) string {
 	case Number:
 		return string(c)
 	case string:
-		return harmless(c)
+		return Harmless(c)
 	case Ratio:
 		return fmt.Sprintf("%.4f", float64(c))
 	default:
@@ -101,9 +101,9 @@ func plain(cell any) string {
 	}
 }
 
-// harmless puts an apostrophe before a text that a spreadsheet would take for
+// Harmless puts an apostrophe before a text that a spreadsheet would take for
 // a formula.
-func harmless(text string) string {
+func Harmless(text string) string {
 	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
 		return "'" + text
 	}

@@ -13,6 +13,8 @@ const (
 	AdminCustomers words.Text = "Customers"
 	AdminTargets   words.Text = "Targets"
 	AdminImports   words.Text = "Imports"
+	AdminAudit     words.Text = "Audit log"
+	AdminBackups   words.Text = "Backups"
 )
 
 // adminParts is the navigation within the admin's pages, in its order.
@@ -25,6 +27,8 @@ var adminParts = []struct {
 	{AdminCustomers, "/admin/customers", medalist.Administer},
 	{AdminTargets, "/admin/targets", medalist.Administer},
 	{AdminImports, "/admin/imports", medalist.Administer},
+	{AdminAudit, "/admin/audit", medalist.Administer},
+	{AdminBackups, "/admin/backups", medalist.Administer},
 }
 
 // AdminFrame returns what stands around an admin's page: which part it is of,

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/backup"
+	"medalist.dev/medalist/cmd/medalist/out"
+	"medalist.dev/medalist/store"
+)
+
+type backupCmd struct {
+	Make   backupMakeCmd   `cmd:"" default:"withargs" help:"Back up all organisations to a file, also while the server runs."`
+	Verify backupVerifyCmd `cmd:"" help:"Read a backup to its end and say what is in it."`
+}
+
+func (backupCmd) Help() string { return helpText("backup") }
+
+type backupMakeCmd struct {
+	File string `arg:"" complete:"file" help:"File to write; it must not exist."`
+}
+
+func (backupMakeCmd) Help() string { return helpText("backup") }
+
+func (c backupMakeCmd) Run(ctx context.Context, p *program) error {
+	return p.withInstallation(ctx, p.database(), mustExist, func(i *installation) error {
+		bar := p.progress()
+		info, err := backup.Write(ctx, i.db, c.File, time.Now(), func(rows int64) { bar.show("Backing up", 0, 0, rows) })
+		bar.clear()
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(p.stderr, "%s is complete: %s of %s.\n", c.File, count(int(info.Rows()), "row"), count(len(info.Orgs), "organisation"))
+		return nil
+	})
+}
+
+type backupVerifyCmd struct {
+	File string `arg:"" complete:"file" help:"The backup."`
+}
+
+func (backupVerifyCmd) Help() string { return helpText("backup-verify") }
+
+func (c backupVerifyCmd) Run(ctx context.Context, p *program) error {
+	info, err := backup.Verify(ctx, c.File)
+	if err != nil {
+		return inFile(err)
+	}
+	fmt.Fprintf(p.stderr, "%s is sound: %s as of %s.\n", c.File, count(int(info.Rows()), "row"), info.At.Format(time.RFC3339))
+	return p.writeOrgs(info)
+}
+
+// writeOrgs writes what each organisation of a backup comes to.
+func (p *program) writeOrgs(info *store.BackupInfo) error {
+	columns := append(out.Text("organisation"), out.Numbers("people", "facts", "ledger_entries", "points")...)
+	return write(p.rows(columns...), info.Orgs, func(o store.BackupOrg) []string {
+		return []string{o.Slug, number(o.People), number(o.Facts), number(o.Entries), medalist.Points(o.Points).String()}
+	})
+}
+
+type restoreCmd struct {
+	File string `arg:"" complete:"file" help:"The backup."`
+}
+
+func (restoreCmd) Help() string { return helpText("restore") }
+
+func (c restoreCmd) Run(ctx context.Context, p *program) (err error) {
+	dsn := p.database()
+	if !isServer(dsn) {
+		if _, err := os.Stat(dsn); errors.Is(err, fs.ErrNotExist) {
+			defer func() {
+				if err != nil { // what was begun is no database
+					for _, end := range []string{"", "-wal", "-shm"} {
+						_ = os.Remove(dsn + end)
+					}
+				}
+			}()
+		}
+	}
+	bar := p.progress()
+	info, err := backup.Restore(ctx, dsn, c.File, func(rows int64) { bar.show("Restoring", 0, 0, rows) })
+	bar.clear()
+	if err != nil {
+		return inFile(err)
+	}
+	fmt.Fprintf(p.stderr, "%s is in %s: %s, compared with the backup.\n", c.File, p.databaseName(), count(int(info.Rows()), "row"))
+	return p.writeOrgs(info)
+}

@@ -1,0 +1,46 @@
+// What is kept and who did what, by role and label.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { enter, home, looks, open, startBrowser } from "./browser.js";
+import { startDemo } from "./demo.js";
+
+const desktop = looks.find((l) => l.name === "desktop");
+
+describe("what is kept in the demo", () => {
+  let demo;
+  let browser;
+  let page;
+
+  before(async () => {
+    demo = await startDemo();
+    browser = await startBrowser();
+    page = await open(browser, desktop);
+    await enter(page, demo.url);
+  });
+  after(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  const part = async (name) => {
+    await page.goto(`${demo.url}${home}/admin/people`);
+    await page.getByRole("navigation", { name: "Set-up" }).getByRole("link", { name }).click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+  };
+
+  it("finds in the audit log what was changed, from what to what", async () => {
+    await page.goto(`${demo.url}${home}/admin/people`);
+    await page.locator("tbody th a").first().click();
+    await page.getByLabel("External id").first().fill("X-77");
+    await page.getByRole("button", { name: "Save" }).first().click();
+    await part("Audit log");
+    await page.getByRole("combobox", { name: "Action" }).selectOption({ label: "Person changed" });
+    await page.getByRole("button", { name: "Search" }).click();
+    const record = page.locator(".audit-row", { hasText: "Person changed" }).first();
+    await record.getByText("X-77", { exact: true }).waitFor();
+    await record.getByText("As it is stored").click();
+    await record.getByText('"ExternalID": "X-77"').waitFor();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
+    assert.equal(file.suggestedFilename(), "acme-medical-audit.csv");
+  });
+});

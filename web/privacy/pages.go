@@ -1,0 +1,53 @@
+// Package privacy shows what is kept about an organisation and its people, and
+// who did what: the audit log, exports, erasure, retention and backups.
+package privacy
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/backup"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/site"
+)
+
+// Engine is what these pages ask of the engine.
+type Engine interface {
+	Audit(ctx context.Context, org medalist.Org, q engine.AuditQuery) (engine.AuditPage, error)
+	Orgs(ctx context.Context) ([]medalist.Org, error)
+	NoteBackup(ctx context.Context, org medalist.Org, file, actor string) error
+	EachAudit(ctx context.Context, org medalist.Org, q engine.AuditQuery, do func(engine.AuditEntry) error) error
+}
+
+// Pages are the pages of this package.
+type Pages struct {
+	engine  Engine
+	backups *backup.Keeper
+}
+
+// New returns the pages. backups is nil where none are made.
+func New(e Engine, backups *backup.Keeper) *Pages { return &Pages{e, backups} }
+
+// Routes lists the pages.
+func (p *Pages) Routes() []site.Route {
+	return []site.Route{
+		site.Get("/admin/audit", medalist.Administer, p.audit),
+		site.Get("/admin/audit.csv", medalist.Administer, p.auditFile),
+		site.Get("/admin/backups", medalist.Administer, p.showBackups),
+		site.Post("/admin/backups", medalist.Administer, p.backUp),
+	}
+}
+
+// longest is how long a file may take to be sent.
+const longest = 2 * time.Hour
+
+// sends lets an answer take its time: it is made while it is sent.
+func sends(w http.ResponseWriter, kind, name string) {
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longest)) // what cannot be put off stays as it is
+	h := w.Header()
+	h.Set("Content-Type", kind)
+	h.Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	h.Set("Cache-Control", "private, no-store")
+}
