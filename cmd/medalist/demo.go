@@ -25,7 +25,7 @@ import (
 const (
 	demoSeed       = 7
 	demoPeople     = 48
-	demoActivities = 12_000
+	demoActivities = 20_000
 )
 
 type demoCmd struct {
