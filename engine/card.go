@@ -123,7 +123,7 @@ func (a *assessor) cardRows(ctx context.Context, s medalist.Subject, id medalist
 	if k == nil || k.Level != s.Level {
 		return nil, nil
 	}
-	periods := a.trendPeriods(k, day)
+	periods := a.periodsTo(k, day, trendLength)
 	found, err := a.cells(ctx, cellQuery{id, []medalist.Subject{s}, medalist.Period{Start: periods[0].Start, End: periods[len(periods)-1].End}})
 	if err != nil {
 		return nil, err
@@ -137,11 +137,11 @@ func (a *assessor) cardRows(ctx context.Context, s medalist.Subject, id medalist
 	return rows, nil
 }
 
-// trendPeriods returns the period of a day and those before it, the oldest
-// first.
-func (a *assessor) trendPeriods(k *catalogue.KPI, day medalist.Date) []medalist.Period {
+// periodsTo returns the period of a day and those before it, n in all, the
+// oldest first.
+func (a *assessor) periodsTo(k *catalogue.KPI, day medalist.Date, n int) []medalist.Period {
 	periods := []medalist.Period{k.Period(a.calendar, day)}
-	for len(periods) < trendLength {
+	for len(periods) < n {
 		periods = append(periods, k.Period(a.calendar, periods[len(periods)-1].Start.AddDays(-1)))
 	}
 	slices.Reverse(periods)

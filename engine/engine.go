@@ -20,6 +20,7 @@ type Engine struct {
 	sizes     boardSizes
 	boards    keptBoards
 	overviews keptOverviews
+	courses   keptCourses
 
 	// Now is the clock. It is time.Now until somebody moves it.
 	Now func() time.Time
@@ -39,7 +40,7 @@ type Engine struct {
 // New returns an engine on a database, which the caller closes.
 func New(db *store.DB) *Engine {
 	return &Engine{
-		db: db, boards: keptBoards{Most: maxKeptRows}, overviews: keptOverviews{Most: maxOverviews},
+		db: db, boards: keptBoards{Most: maxKeptRows}, overviews: keptOverviews{Most: maxOverviews}, courses: keptCourses{Most: maxCourses},
 		Now: time.Now, Log: slog.New(slog.DiscardHandler),
 	}
 }

@@ -56,12 +56,9 @@ func (w *world) subjectOf(q Question) (medalist.Subject, error) {
 }
 
 func (a *assessor) explainCell(ctx context.Context, s medalist.Subject, q Question) (*Explanation, error) {
-	k := a.versionFor(q.KPI, q.On)
-	if k == nil {
-		return nil, medalist.Errorf(medalist.NotFound, "%s was not in force on %s.", q.KPI, q.On)
-	}
-	if k.Level != s.Level {
-		return nil, medalist.Errorf(medalist.Invalid, "%s is a KPI of the level %s; name a %s.", q.KPI, k.Level, k.Level)
+	k, err := a.askedKPI(q.KPI, s.Level, q.On)
+	if err != nil {
+		return nil, err
 	}
 	period := k.Period(a.calendar, q.On)
 	found, err := a.cells(ctx, cellQuery{q.KPI, []medalist.Subject{s}, period})

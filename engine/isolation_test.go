@@ -37,6 +37,15 @@ var reads = map[string]func(context.Context, *company) (any, error){
 	"PersonCard": func(ctx context.Context, c *company) (any, error) {
 		return c.engine.PersonCard(ctx, c.org, engine.CardQuery{Person: "ann@x.io", Every: calendar.Month, On: 2026_01_01})
 	},
+	"Trend": func(ctx context.Context, c *company) (any, error) {
+		return c.engine.Trend(ctx, c.org, engine.TrendQuery{Person: "ann@x.io", KPI: "meetings", On: 2026_01_14})
+	},
+	"Course": func(ctx context.Context, c *company) (any, error) {
+		return c.engine.Course(ctx, c.org, engine.CourseQuery{KPI: "meetings", Every: calendar.Month, On: 2026_01_14})
+	},
+	"Race": func(ctx context.Context, c *company) (any, error) {
+		return c.engine.Race(ctx, c.org, engine.PageQuery{Level: medalist.TeamLevel, Every: calendar.Month, On: 2026_01_14, Teams: engine.AverageOfPeople})
+	},
 	"Overview": func(ctx context.Context, c *company) (any, error) {
 		return c.engine.Overview(ctx, c.org, calendar.Year, 2026_01_01)
 	},

@@ -93,3 +93,22 @@ func (tx *Tx) TotalsOf(ctx context.Context, subject medalist.Subject, grain Grai
 	}
 	return points, nil
 }
+
+// SumsOf returns the points of everybody of a level in several periods of a
+// grain, for one KPI or (”) all, and how many have some. Periods without points
+// are left out.
+func (tx *Tx) SumsOf(ctx context.Context, level medalist.Level, grain Grain, starts []medalist.Date, kpi medalist.KPIID) (map[medalist.Date]KPISum, error) {
+	sums := make(map[medalist.Date]KPISum, len(starts))
+	for _, start := range starts {
+		err := each(ctx, tx, func(r row) error {
+			if n := int(r.int(1)); n > 0 {
+				sums[start] = KPISum{medalist.Points(r.int(0)), n}
+			}
+			return nil
+		}, `SELECT CAST(COALESCE(SUM(points), 0) AS BIGINT), COUNT(*)`+onBoard, tx.boardArgs(Board{level, grain, start, kpi})...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return sums, nil
+}

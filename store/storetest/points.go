@@ -98,6 +98,9 @@ func totals(t *testing.T, f *fixture) {
 		same(t, "total of 0", none, medalist.Points(0))
 		series, err := tx.TotalsOf(ctx, medalist.OfPerson(1), store.Week, []medalist.Date{20260105, 20260112}, "")
 		same(t, "totals of a person", series, map[medalist.Date]medalist.Points{20260105: 10})
+		must(t, err)
+		sums, err := tx.SumsOf(ctx, medalist.PersonLevel, store.Month, []medalist.Date{20260101, 20260201}, "meetings")
+		same(t, "sums of everybody", sums, map[medalist.Date]store.KPISum{20260101: {Points: 3, Subjects: 1}})
 		return err
 	})
 	f.update(func(ctx context.Context, tx *store.Tx) error { return tx.ClearTotals(ctx) })

@@ -174,6 +174,9 @@ func (h *held) reads() map[string]use {
 		"ScanAssignments": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return gather(func(do func(medalist.Assignment) error) error { return tx.ScanAssignments(ctx, do) })
 		},
+		"SumsOf": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return tx.SumsOf(ctx, medalist.PersonLevel, store.Week, []medalist.Date{20260105}, "")
+		},
 		"Targets":   func(ctx context.Context, tx *store.Tx) (any, error) { return tx.Targets(ctx) },
 		"TargetsOf": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TargetsOf(ctx, "meetings") },
 		"Teams":     func(ctx context.Context, tx *store.Tx) (any, error) { return tx.Teams(ctx) },

@@ -29,6 +29,7 @@ func Files() fs.FS {
 type Manifest struct {
 	Style, Script, Font, Mark, TV string
 	Worker                        string            // the service worker
+	Chart                         string            // draws charts, for pages that have one
 	Icons                         map[string]string // of the installed application: icon-192, icon-512, icon-maskable, icon-apple
 }
 

@@ -28,11 +28,24 @@ function tailwind() {
   return out;
 }
 
-/** Bundles scripts and style, and returns the built name of each entry. */
+/**
+ * Bundles scripts and style, and returns the built name of each entry. What
+ * draws charts is a module, which pages load when they have one.
+ */
 async function bundle(style) {
+  const script = (name) => join(here, "src", `${name}.ts`);
+  const pages = await built({ app: script("app"), tv: script("tv"), sw: script("sw"), style });
+  const charts = await built({ chart: script("chart") }, "esm");
+  const latin = readdirSync(dist).find((f) => f.startsWith("inter-latin-opsz"));
+  return { ...pages, ...charts, font: latin };
+}
+
+/** Bundles some entries and returns their built names. */
+async function built(entryPoints, format) {
   const result = await build({
     absWorkingDir: here,
-    entryPoints: { app: join(here, "src", "app.ts"), tv: join(here, "src", "tv.ts"), sw: join(here, "src", "sw.ts"), style },
+    entryPoints,
+    format,
     outdir: dist,
     bundle: true,
     minify: true,
@@ -50,8 +63,7 @@ async function bundle(style) {
       names[nameOf(basename(file))] = basename(file);
     }
   }
-  const latin = readdirSync(dist).find((f) => f.startsWith("inter-latin-opsz"));
-  return { ...names, font: latin };
+  return names;
 }
 
 /** What the manifest calls a built file: "tv-HASH.js" is tv; app is the script of all pages, sw the worker. */

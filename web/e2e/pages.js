@@ -18,6 +18,8 @@ export async function findPages(page, url) {
     "board-ratio": `${base}board?kpi=follow-ups&by=value&every=quarter`,
     "board-attainment": `${base}board?kpi=gross-profit&by=attainment`,
     "board-free": `${base}board?every=free`,
+    "board-race": `${base}board?chart=race`,
+    "board-race-year": `${base}board?chart=race&every=year&level=team&teams=average`,
     "board-empty": `${base}board?every=month&on=1999-05-01`,
     people: `${base}people`,
     "people-empty": `${base}people?q=nobody+of+this+name`,
@@ -45,6 +47,7 @@ export async function findPages(page, url) {
     audit: `${base}admin/audit`,
     kpis: `${base}kpis`,
     kpi: `${base}kpis/sales-conversation`,
+    "kpi-team": `${base}kpis/meetings?team=London`,
     "kpi-winners": `${base}kpis/product-line-sales`,
     "kpi-places": `${base}kpis/service-coverage`,
     "kpi-no-winners": `${base}kpis/gross-profit`,
@@ -54,6 +57,7 @@ export async function findPages(page, url) {
   pages.card = await pathOf(page.locator(".board tbody a").nth(6));
   await page.goto(new URL(pages.card, url).href);
   pages.explain = await pathOf(page.locator(".points-link").first());
+  pages.trend = await pathOf(page.locator(".trend-link").nth(1));
   pages["explain-cell"] = await pathOf(page.locator(".value-link").nth(1));
   await page.goto(new URL(pages["board-value"], url).href);
   const line = await page.locator("select[name=dimension] option").nth(1).getAttribute("value");

@@ -34,6 +34,9 @@ func (s *Pages) board(w http.ResponseWriter, r *http.Request, v *visit) error {
 	}
 	b := v.boardView(q, shown)
 	b.Choices = v.boardChoices(q, shown, cat, teams)
+	if err := s.addRace(r.Context(), v, q, &b); err != nil {
+		return err
+	}
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Leaderboards"), site.AtBoard), ui.BoardPage(b))
 }
 
@@ -100,7 +103,7 @@ func (v *visit) boardView(q boardQuery, shown *standings) ui.Board {
 		Tabs:    v.boardTabs(q, shown.total),
 		Periods: v.boardPeriods(q),
 		Action:  path,
-		Hidden:  site.Fields(q.url, "level", "every", "on", "from", "to", "me"),
+		Hidden:  site.Fields(q.url, "level", "every", "on", "from", "to", "me", "chart"),
 		Score:   words.Capital(v.Words.Score(q.by)),
 		Running: shown.running,
 		Teams:   q.level == medalist.TeamLevel,

@@ -119,6 +119,9 @@ func (s *Pages) cardView(ctx context.Context, v *visit, q cardQuery) (*ui.Card, 
 	}
 	if view.Team {
 		view.Others = v.Words.Points(others)
+		if view.Course, err = s.teamCourse(ctx, v, q); err != nil {
+			return nil, err
+		}
 		if view.Members, err = s.members(ctx, v, q); err != nil {
 			return nil, err
 		}

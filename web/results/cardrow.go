@@ -28,7 +28,7 @@ func (v *visit) cardRow(q cardQuery, r *engine.CardRow) ui.CardRow {
 		line.KPI, line.Period = r.Dimension, line.KPI+", "+line.Period
 	}
 	line.Bar = v.barOf(r)
-	line.Href = v.explainLink(q, r, true, on)
+	line.Href, line.TrendHref = v.explainLink(q, r, true, on), v.trendLink(q, r, on)
 	if len(r.KPI.Rules) > 0 {
 		line.Points = v.Words.Points(r.Points)
 		if r.Points != 0 {

@@ -106,6 +106,9 @@ func (s *Pages) kpi(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if k.Level != medalist.OrgLevel {
 		d.Board = v.kpiBoard(k)
 	}
+	if err := s.kpiCourse(r.Context(), v, k, r.URL.Query(), &d); err != nil {
+		return err
+	}
 	if d.Winners, err = s.winners(r.Context(), v, cat, k); err != nil {
 		return err
 	}

@@ -24,6 +24,9 @@ type Engine interface {
 	MarketKPIs(ctx context.Context, org medalist.Org, team string, every calendar.Cadence, on medalist.Date) ([]engine.MarketKPI, error)
 	BoardPage(ctx context.Context, org medalist.Org, q engine.PageQuery) (*engine.BoardPage, error)
 	PersonCard(ctx context.Context, org medalist.Org, q engine.CardQuery) (*engine.Card, error)
+	Trend(ctx context.Context, org medalist.Org, q engine.TrendQuery) (*engine.Trend, error)
+	Course(ctx context.Context, org medalist.Org, q engine.CourseQuery) (*engine.Course, error)
+	Race(ctx context.Context, org medalist.Org, q engine.PageQuery) (*engine.Race, error)
 	Explain(ctx context.Context, org medalist.Org, q engine.Question) (*engine.Explanation, error)
 	Scorecards(ctx context.Context, org medalist.Org, w engine.Window, f engine.Filter) ([]engine.Scorecard, error)
 	Ledger(ctx context.Context, org medalist.Org, w engine.Window, f engine.Filter, all bool, yield func(engine.EntryRow) error) error
@@ -54,6 +57,7 @@ func (s *Pages) Routes() []site.Route {
 		get("/teams", medalist.SeeBoards, s.teams),
 		get("/teams/{name}", medalist.SeeOwn, s.teamCard),
 		get("/explain", medalist.SeeOwn, s.explain),
+		get("/trend", medalist.SeeOwn, s.trend),
 		get("/kpis", medalist.SeeBoards, s.kpis),
 		get("/kpis/{id}", medalist.SeeBoards, s.kpi),
 	}

@@ -21,6 +21,8 @@ type Board struct {
 	Later   Link
 	Rail    []RailBlock
 	Exports []Link // as files
+	Toggle  Link   // shows or hides the race, no address for none
+	Race    *Chart // how the first got to where they are, nil unless asked for
 	Empty   *Empty
 }
 

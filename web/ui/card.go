@@ -14,9 +14,11 @@ type Card struct {
 	Others     string // points that no row shows: those of a team's people; empty for none
 	Sum        string // of the points ledger
 	SumLabel   string
-	Members    *Members // people of a team, nil on a person's card
-	Exports    []Link   // as files
-	Panel      *Explain // open beside it, nil for none
+	Members    *Members   // people of a team, nil on a person's card
+	Exports    []Link     // as files
+	Panel      *Explain   // open beside it, nil for none
+	Trend      *TrendView // open in its place, nil for none
+	Course     *Chart     // points of a team over the last periods, nil on a person's card
 	Empty      *Empty
 }
 
@@ -33,6 +35,7 @@ type CardRow struct {
 	Trend       *Trend
 	Points      string // a dash if the rule gives none
 	Href        string // explains the cell
+	TrendHref   string // opens the trend
 	PointsHref  string // explains the points, empty if there is nothing behind them
 	Chosen      bool
 }
@@ -57,3 +60,11 @@ const (
 	Outline = "outline"
 	Quiet   = "quiet"
 )
+
+// A TrendView is the panel with the course of one KPI.
+type TrendView struct {
+	Sub     string // "Meetings, Ines Valtor"
+	Close   string // address of the card
+	Chart   Chart
+	Explain Link // the last period, fact by fact
+}

@@ -24,6 +24,9 @@ type Definition struct {
 	By                    string // dimension, empty for none
 	Versions              []Version
 	Board                 string   // address of its board, empty for none
+	Course                *Chart   // how it went over the last periods, nil for not
+	Teams                 *Choice  // whose course is shown, nil for no choice
+	Action                string   // address of the form of that choice
 	Winners               *Winners // nil if nobody can win
 }
 

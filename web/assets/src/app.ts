@@ -2,6 +2,7 @@
 // changes without a full reload, lists that apply when they are chosen from,
 // and a few keys. Nothing here decides anything.
 import htmx from "htmx.org";
+import { showCharts } from "./charts";
 import { selectToCopy } from "./copy";
 import { showFailures } from "./failure";
 import { keepFocus } from "./focus";
@@ -42,4 +43,5 @@ workSheets();
 keepLive();
 suggestZone();
 closeMenus();
+showCharts();
 void workOffline();
