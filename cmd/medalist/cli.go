@@ -27,6 +27,7 @@ type cli struct {
 	Explain     explainCmd     `cmd:"" group:"ask" help:"Everything behind one number."`
 
 	Audit      auditCmd      `cmd:"" group:"keep" help:"Who changed what, and when."`
+	Export     exportCmd     `cmd:"" group:"keep" help:"Write the organisation, or all that is kept about a person, as files."`
 	Backup     backupCmd     `cmd:"" group:"keep" help:"Back up all organisations to a file, or verify one."`
 	Restore    restoreCmd    `cmd:"" group:"keep" help:"Restore a backup into an empty database of either kind."`
 	Score      scoreCmd      `cmd:"" group:"keep" help:"Rebuild the points ledger from the facts."`

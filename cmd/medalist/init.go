@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"time"
 
 	"medalist.dev/medalist"
@@ -16,7 +17,7 @@ type initCmd struct {
 	WeekStarts       weekday  `default:"monday" placeholder:"DAY" help:"First day of every week (${default})."`
 	FiscalYearStarts month    `default:"1" placeholder:"MONTH" help:"First month of every year and its first quarter (${default})."`
 	Currency         currency `default:"USD" placeholder:"CODE" help:"ISO 4217 code of all money (${default})."`
-	Pack             string   `default:"medical-devices" placeholder:"PACK" help:"KPIs to begin with (${default})."`
+	Pack             string   `default:"medical-devices" placeholder:"PACK" help:"KPIs to begin with (${default}), or a KPI file such as ./kpis.yaml."`
 	Admin            string   `placeholder:"EMAIL" help:"Make a person with the role admin."`
 }
 
@@ -31,12 +32,20 @@ func (c initCmd) Validate() error {
 }
 
 func (c initCmd) request(p *program) (engine.InitRequest, error) {
-	pack, err := packs.Read(c.Pack)
+	pack, err := c.pack()
 	return engine.InitRequest{
 		Name: c.Name, TimeZone: string(c.TimeZone), WeekStarts: time.Weekday(c.WeekStarts),
 		FiscalYearStarts: time.Month(c.FiscalYearStarts), Currency: string(c.Currency),
 		Pack: c.Pack, PackText: pack, Admin: medalist.FoldEmail(c.Admin), Actor: p.actor(),
 	}, err
+}
+
+// pack returns the text of a pack, or of a KPI file.
+func (c initCmd) pack() ([]byte, error) {
+	if isPlan(c.Pack) {
+		return os.ReadFile(c.Pack)
+	}
+	return packs.Read(c.Pack)
 }
 
 func (c initCmd) Run(ctx context.Context, p *program) error {

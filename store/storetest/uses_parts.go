@@ -22,6 +22,7 @@ var parts = []part{
 	mappings,
 	celebrated,
 	auditing,
+	personal,
 }
 
 // whole returns the parts and held as one.

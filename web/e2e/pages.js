@@ -45,6 +45,8 @@ export async function findPages(page, url) {
     "admin-targets": `${base}admin/targets`,
     "admin-imports": `${base}admin/imports`,
     audit: `${base}admin/audit`,
+    export: `${base}admin/export`,
+    backups: `${base}admin/backups`,
     kpis: `${base}kpis`,
     kpi: `${base}kpis/sales-conversation`,
     "kpi-team": `${base}kpis/meetings?team=London`,

@@ -43,4 +43,15 @@ describe("what is kept in the demo", () => {
     const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
     assert.equal(file.suggestedFilename(), "acme-medical-audit.csv");
   });
+
+  it("gives out the organisation, and all that is kept about a person, as files", async () => {
+    await part("Export");
+    const [whole] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export the organisation" }).click()]);
+    assert.equal(whole.suggestedFilename(), "acme-medical.zip");
+    const [one] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export this person" }).click()]);
+    assert.equal(one.suggestedFilename(), "acme-medical-person.zip");
+    await page.goto(`${demo.url}${home}/me`);
+    const [mine] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download my data" }).click()]);
+    assert.equal(mine.suggestedFilename(), "acme-medical-me.zip");
+  });
 });

@@ -34,6 +34,7 @@ type mePage struct {
 	AddPasskey   string
 	Rename       string
 	Remove       string
+	Data         string // address of all that is kept about them
 }
 
 // A sessionRow is somewhere that one is signed in.
@@ -66,6 +67,7 @@ func (p *Pages) showMe(w http.ResponseWriter, r *http.Request, v *site.Visit, st
 	page.Language, page.Languages, page.Themes = v.Link("/me/language"), languageOptions(v), frame.Themes
 	page.Password, page.Least = v.Link("/me/password"), account.MinPassword
 	page.EndSession, page.BeginPasskey, page.AddPasskey = v.Link("/me/sessions/end"), v.Link("/me/passkeys/begin"), v.Link("/me/passkeys/add")
+	page.Data = v.Link("/me/data.zip")
 	page.Rename, page.Remove = v.Link("/me/passkeys/rename"), v.Link("/me/passkeys/remove")
 	for _, l := range frame.Nav {
 		if !l.Phone {

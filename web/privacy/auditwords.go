@@ -8,6 +8,8 @@ var auditActions = map[string]words.Text{
 	"init":                  "Organisation added",
 	"settings":              "Settings changed",
 	"apply kpis":            "KPI definitions applied",
+	"export organisation":   "Organisation exported",
+	"export person":         "Person exported",
 	"backup":                "Backup made",
 	"rebuild":               "Ledger rebuilt",
 	"import":                "File imported",

@@ -16,6 +16,9 @@ import (
 // Engine is what these pages ask of the engine.
 type Engine interface {
 	Audit(ctx context.Context, org medalist.Org, q engine.AuditQuery) (engine.AuditPage, error)
+	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
+	ExportOrg(ctx context.Context, org medalist.Org, actor string, to engine.ExportSink) error
+	ExportPerson(ctx context.Context, org medalist.Org, email, actor string, to engine.ExportSink) error
 	Orgs(ctx context.Context) ([]medalist.Org, error)
 	NoteBackup(ctx context.Context, org medalist.Org, file, actor string) error
 	EachAudit(ctx context.Context, org medalist.Org, q engine.AuditQuery, do func(engine.AuditEntry) error) error
@@ -35,6 +38,10 @@ func (p *Pages) Routes() []site.Route {
 	return []site.Route{
 		site.Get("/admin/audit", medalist.Administer, p.audit),
 		site.Get("/admin/audit.csv", medalist.Administer, p.auditFile),
+		site.Get("/admin/export", medalist.Administer, p.showExport),
+		site.Get("/admin/export/organisation.zip", medalist.Administer, p.orgFile),
+		site.Post("/admin/export/person.zip", medalist.Administer, p.personFile),
+		site.Post("/me/data.zip", medalist.SeeBoards, p.myFile),
 		site.Get("/admin/backups", medalist.Administer, p.showBackups),
 		site.Post("/admin/backups", medalist.Administer, p.backUp),
 	}

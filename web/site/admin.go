@@ -14,6 +14,7 @@ const (
 	AdminTargets   words.Text = "Targets"
 	AdminImports   words.Text = "Imports"
 	AdminAudit     words.Text = "Audit log"
+	AdminExport    words.Text = "Export"
 	AdminBackups   words.Text = "Backups"
 )
 
@@ -28,6 +29,7 @@ var adminParts = []struct {
 	{AdminTargets, "/admin/targets", medalist.Administer},
 	{AdminImports, "/admin/imports", medalist.Administer},
 	{AdminAudit, "/admin/audit", medalist.Administer},
+	{AdminExport, "/admin/export", medalist.Administer},
 	{AdminBackups, "/admin/backups", medalist.Administer},
 }
 
