@@ -3,6 +3,7 @@ package results
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
@@ -179,4 +180,15 @@ func (v *visit) markMine(b *ui.Board, shown *standings, q boardQuery) {
 	mine.Chosen, mine.You = true, v.isMe(q, shown.mine)
 	b.Mine = &mine
 	b.MineTop = shown.mine.place < shown.rows[0].place
+	b.Above, b.Below = v.neighbour(q, shown, shown.above), v.neighbour(q, shown, shown.below)
+}
+
+// neighbour returns the row of whoever stands next to mine, nil if it is on
+// the page or not known.
+func (v *visit) neighbour(q boardQuery, shown *standings, r *ranked) *ui.BoardRow {
+	if r == nil || slices.ContainsFunc(shown.rows, func(on ranked) bool { return on.subject.Key == r.subject.Key }) {
+		return nil
+	}
+	row := v.boardRow(q, shown, r)
+	return &row
 }

@@ -16,14 +16,16 @@ type Board struct {
 	Rows    []BoardRow
 	Mine    *BoardRow // highlighted subject when its row is on another page
 	MineTop bool      // its row is before this page
-	Range   string    // "Places 1 to 14 of 48"
-	Earlier Link
-	Later   Link
-	Rail    []RailBlock
-	Exports []Link // as files
-	Toggle  Link   // shows or hides the race, no address for none
-	Race    *Chart // how the first got to where they are, nil unless asked for
-	Empty   *Empty
+	// Above and Below are the rows around Mine, nil if they are on this page.
+	Above, Below *BoardRow
+	Range        string // "Places 1 to 14 of 48"
+	Earlier      Link
+	Later        Link
+	Rail         []RailBlock
+	Exports      []Link // as files
+	Toggle       Link   // shows or hides the race, no address for none
+	Race         *Chart // how the first got to where they are, nil unless asked for
+	Empty        *Empty
 }
 
 // A BoardRow is a line of a board.
