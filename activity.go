@@ -1,6 +1,7 @@
 package medalist
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -102,6 +103,17 @@ func (as Attributes) Equal(bs Attributes) bool {
 		}
 	}
 	return true
+}
+
+// Without returns the attributes but for those of some names.
+func (as Attributes) Without(names ...string) Attributes {
+	var rest Attributes
+	for _, a := range as {
+		if !slices.Contains(names, a.Name) {
+			rest = append(rest, a)
+		}
+	}
+	return rest
 }
 
 // List returns the parts of a list value.

@@ -13,6 +13,7 @@ func init() {
 		"Audit": func(ctx context.Context, c *company) (any, error) {
 			return c.engine.Audit(ctx, c.org, engine.AuditQuery{Limit: 100})
 		},
+		"Retentions": func(ctx context.Context, c *company) (any, error) { return c.engine.Retentions(ctx, c.org) },
 		"EachAudit": func(ctx context.Context, c *company) (any, error) {
 			var all []engine.AuditEntry
 			return all, c.engine.EachAudit(ctx, c.org, engine.AuditQuery{}, func(e engine.AuditEntry) error {
@@ -21,5 +22,5 @@ func init() {
 			})
 		},
 	})
-	others = append(others, "NoteBackup", "ExportOrg", "ExportPerson") // see TestExportsHoldNothingOfOthers
+	others = append(others, "NoteBackup", "ErasePerson", "SetRetention", "ApplyRetention", "ExportOrg", "ExportPerson") // see TestExportsHoldNothingOfOthers
 }

@@ -30,6 +30,7 @@ type cli struct {
 	Export     exportCmd     `cmd:"" group:"keep" help:"Write the organisation, or all that is kept about a person, as files."`
 	Backup     backupCmd     `cmd:"" group:"keep" help:"Back up all organisations to a file, or verify one."`
 	Restore    restoreCmd    `cmd:"" group:"keep" help:"Restore a backup into an empty database of either kind."`
+	Retention  retentionCmd  `cmd:"" group:"keep" help:"Remove what has been kept long enough."`
 	Score      scoreCmd      `cmd:"" group:"keep" help:"Rebuild the points ledger from the facts."`
 	Migrate    migrateCmd    `cmd:"" group:"keep" help:"Bring the database's tables up to date."`
 	Generate   generateCmd   `cmd:"" group:"keep" help:"Invent an organisation, as files to import."`

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web"
 	"medalist.dev/medalist/web/feed"
 )
@@ -65,6 +66,8 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		if sender != nil {
 			group.Go(func() error { return sender.Run(ctx) })
 		}
+		retainer := &engine.Retainer{Engine: i.engine, Every: 24 * time.Hour, Log: p.log()}
+		group.Go(func() error { return retainer.Run(ctx) })
 		if keeper != nil {
 			group.Go(func() error { return keeper.Run(ctx) })
 		}

@@ -23,6 +23,7 @@ var parts = []part{
 	celebrated,
 	auditing,
 	personal,
+	erasing,
 }
 
 // whole returns the parts and held as one.
@@ -44,7 +45,7 @@ func (h *held) whole() part {
 
 // all are the ids that the first organisation of a test may have given out.
 func all() []int64 {
-	ids := make([]int64, 80)
+	ids := make([]int64, 120)
 	for i := range ids {
 		ids[i] = int64(i + 1)
 	}

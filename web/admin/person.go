@@ -159,7 +159,11 @@ func (p *Pages) showPerson(w http.ResponseWriter, r *http.Request, v *site.Visit
 		Account: s.account(v, who, l.link, p.accounts.Mails()), Card: v.SubjectPath(medalist.PersonLevel, who.Email),
 	}
 	page.frame.Back = ui.Link{Label: v.Words.T("People"), Href: v.Link("/admin/people")}
-	page.frame.Steps = []ui.Link{{Label: v.Words.T("Scorecard"), Href: page.Card}}
+	page.frame.Steps = []ui.Link{
+		{Label: v.Words.T("Scorecard"), Href: page.Card},
+		{Label: v.Words.T("Export"), Href: v.Link("/admin/export", "person", who.Email), Icon: "download"},
+		{Label: v.Words.T("Erase"), Href: base + "/erase", Icon: "eraser"},
+	}
 	return site.Show(w, r, status, v.Frame(r, who.Name, site.AtAdmin), showPerson(page))
 }
 

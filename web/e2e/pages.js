@@ -47,6 +47,7 @@ export async function findPages(page, url) {
     audit: `${base}admin/audit`,
     export: `${base}admin/export`,
     backups: `${base}admin/backups`,
+    retention: `${base}admin/retention`,
     kpis: `${base}kpis`,
     kpi: `${base}kpis/sales-conversation`,
     "kpi-team": `${base}kpis/meetings?team=London`,

@@ -54,4 +54,26 @@ describe("what is kept in the demo", () => {
     const [mine] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download my data" }).click()]);
     assert.equal(mine.suggestedFilename(), "acme-medical-me.zip");
   });
+
+  it("says how long data is kept, and refuses what is no number of months", async () => {
+    await part("Retention");
+    await page.getByRole("spinbutton", { name: "Notices" }).fill("24");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText(/^Saved\. What is older goes/).waitFor();
+    await page.getByText("The next run removes 0.").first().waitFor();
+  });
+
+  it("erases a person whose email is typed, and keeps their points under another name", async () => {
+    await page.goto(`${demo.url}${home}/admin/people`);
+    await page.locator("tbody th a").nth(3).click();
+    const email = (await page.locator("header.head p").last().innerText()).trim();
+    await page.getByRole("link", { name: "Erase" }).click();
+    await page.getByRole("heading", { name: "What stays" }).waitFor();
+    await page.getByLabel(/^Type .* to confirm/).fill("somebody@else.example");
+    await page.getByRole("button", { name: "Erase for good" }).click();
+    await page.getByText("That is not the email.").waitFor();
+    await page.getByLabel(/^Type .* to confirm/).fill(email);
+    await page.getByRole("button", { name: "Erase for good" }).click();
+    await page.getByRole("heading", { level: 1, name: "Former colleague 1" }).waitFor();
+  });
 });

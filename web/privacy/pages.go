@@ -19,6 +19,9 @@ type Engine interface {
 	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
 	ExportOrg(ctx context.Context, org medalist.Org, actor string, to engine.ExportSink) error
 	ExportPerson(ctx context.Context, org medalist.Org, email, actor string, to engine.ExportSink) error
+	ErasePerson(ctx context.Context, org medalist.Org, email string, by engine.Intent) (engine.Erasure, error)
+	Retentions(ctx context.Context, org medalist.Org) ([]engine.Retention, error)
+	SetRetention(ctx context.Context, org medalist.Org, months map[engine.RetentionKind]int, actor string) error
 	Orgs(ctx context.Context) ([]medalist.Org, error)
 	NoteBackup(ctx context.Context, org medalist.Org, file, actor string) error
 	EachAudit(ctx context.Context, org medalist.Org, q engine.AuditQuery, do func(engine.AuditEntry) error) error
@@ -42,6 +45,10 @@ func (p *Pages) Routes() []site.Route {
 		site.Get("/admin/export/organisation.zip", medalist.Administer, p.orgFile),
 		site.Post("/admin/export/person.zip", medalist.Administer, p.personFile),
 		site.Post("/me/data.zip", medalist.SeeBoards, p.myFile),
+		site.Get("/admin/people/{email}/erase", medalist.Administer, p.showErase),
+		site.Post("/admin/people/{email}/erase", medalist.Administer, p.erase),
+		site.Get("/admin/retention", medalist.Administer, p.showRetention),
+		site.Post("/admin/retention", medalist.Administer, p.setRetention),
 		site.Get("/admin/backups", medalist.Administer, p.showBackups),
 		site.Post("/admin/backups", medalist.Administer, p.backUp),
 	}

@@ -15,6 +15,7 @@ const (
 	AdminImports   words.Text = "Imports"
 	AdminAudit     words.Text = "Audit log"
 	AdminExport    words.Text = "Export"
+	AdminRetention words.Text = "Retention"
 	AdminBackups   words.Text = "Backups"
 )
 
@@ -30,6 +31,7 @@ var adminParts = []struct {
 	{AdminImports, "/admin/imports", medalist.Administer},
 	{AdminAudit, "/admin/audit", medalist.Administer},
 	{AdminExport, "/admin/export", medalist.Administer},
+	{AdminRetention, "/admin/retention", medalist.Administer},
 	{AdminBackups, "/admin/backups", medalist.Administer},
 }
 
