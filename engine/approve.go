@@ -14,6 +14,7 @@ import (
 type Waiting struct {
 	OwnFact
 	Owner medalist.Person // the first person named
+	For   medalist.Person // the manager in whose name one decides, the zero Person for one's own
 }
 
 // Waiting returns the facts that wait for somebody's decision, the oldest
@@ -29,7 +30,10 @@ func (e *Engine) Waiting(ctx context.Context, org medalist.Org, who medalist.Per
 		if err != nil {
 			return err
 		}
-		facts = slices.DeleteFunc(facts, func(f *medalist.Activity) bool { return l.mayDecide(f) != nil })
+		facts = slices.DeleteFunc(facts, func(f *medalist.Activity) bool {
+			_, err := l.mayDecide(f)
+			return err != nil
+		})
 		all, err = l.waiting(ctx, facts)
 		return err
 	})
@@ -54,24 +58,50 @@ func (l *logger) waiting(ctx context.Context, facts []*medalist.Activity) ([]Wai
 		if len(one.People) > 0 {
 			one.Owner = one.People[0]
 		}
+		if manager, _ := l.mayDecide(f); manager != l.me && manager != nil {
+			one.For = *manager
+		}
 		all = append(all, one)
 	}
 	return all, err
 }
 
-// mayDecide says why the logger may not decide on a fact, nil if they may.
-// Nobody decides on a fact that names them; admins decide on all others,
-// managers on those of whom they look after.
-func (l *logger) mayDecide(f *medalist.Activity) error {
+// mayDecide returns in whose name the logger may decide on a fact, their own
+// or that of a manager whose deputy they are, or says why they may not. Nobody
+// decides on a fact that names them; admins decide on all others, managers on
+// those of whom they look after.
+func (l *logger) mayDecide(f *medalist.Activity) (*medalist.Person, error) {
 	if _, named := f.DayFor(l.me.ID); named {
-		return medalist.Errorf(medalist.Forbidden, "Nobody decides on what they did themselves; your manager does.")
+		return nil, medalist.Errorf(medalist.Forbidden, "Nobody decides on what they did themselves; your manager does.")
 	}
-	care := Care{world: l.world, me: l.me, team: l.me.TeamOn(l.today), on: l.today}
-	if l.me.Role.May(medalist.Administer) ||
-		l.me.Role.May(medalist.Approve) && len(f.Credits) > 0 && care.Person(f.Credits[0].Person) {
-		return nil
+	if l.me.Role.May(medalist.Administer) || l.decides(l.me, f) {
+		return l.me, nil
 	}
-	return medalist.Errorf(medalist.Forbidden, "Only who looks after somebody decides on what they logged.")
+	for _, d := range l.deputies {
+		if manager := l.people[d.Person]; d.Deputy == l.me.ID && l.deputises(&d) && l.decides(manager, f) {
+			return manager, nil
+		}
+	}
+	return nil, medalist.Errorf(medalist.Forbidden, "Only who looks after somebody decides on what they logged.")
+}
+
+// decides reports whether a manager decides on a fact: it is of somebody whom
+// they look after, and does not name themselves.
+func (l *logger) decides(manager *medalist.Person, f *medalist.Activity) bool {
+	if !manager.Role.May(medalist.Approve) || len(f.Credits) == 0 {
+		return false
+	}
+	if _, named := f.DayFor(manager.ID); named {
+		return false
+	}
+	on := l.engine.todayOf(l.world, manager.ID)
+	care := Care{world: l.world, me: manager, team: manager.TeamOn(on), on: on}
+	return care.Person(f.Credits[0].Person)
+}
+
+// deputises reports whether the logger decides in a manager's name today.
+func (l *logger) deputises(d *store.Deputy) bool {
+	return l.deputyOn(d, l.engine.todayOf(l.world, d.Person))
 }
 
 // A Decision says what becomes of facts that wait.
@@ -130,22 +160,38 @@ func (l *logger) decide(ctx context.Context, d Decision) error {
 
 // decideOn stores the revision of a fact that a decision makes.
 func (l *logger) decideOn(ctx context.Context, old *medalist.Activity, d Decision) error {
-	if err := l.mayDecide(old); err != nil {
+	manager, err := l.mayDecide(old)
+	if err != nil {
 		return err
 	}
 	if old.Status != medalist.Pending {
 		return medalist.Errorf(medalist.Conflict, "Somebody else has decided on what %s logged meanwhile; nothing was changed. Look at what still waits.", l.ownerName(old))
 	}
-	decided, action := *old, "reject"
+	decided, action, kind := *old, "reject", FactRejected
 	decided.Status, decided.Reason = medalist.Rejected, strings.TrimSpace(d.Reason)
 	if d.Approve {
-		decided.Status, action = medalist.Recorded, "approve"
+		decided.Status, action, kind = medalist.Recorded, "approve", FactApproved
 	}
 	if _, err := l.tx.PutActivity(ctx, &decided, old, 0); err != nil {
 		return err
 	}
 	l.changes.fact(old, &decided)
-	return l.engine.audit(ctx, l.tx, l.actor, action, decided.ExternalID, replaced{l.said(old, old.Reason), l.said(&decided, decided.Reason)})
+	said := l.said(&decided, decided.Reason)
+	if manager != l.me {
+		said.For = manager.Email
+	}
+	if err := l.engine.audit(ctx, l.tx, l.actor, action, decided.ExternalID, replaced{l.said(old, old.Reason), said}); err != nil {
+		return err
+	}
+	return l.engine.tell(ctx, l.tx, News{Kind: kind, Person: ownerOf(&decided), Actor: l.me.ID, Fact: decided.ID, Text: decided.Reason})
+}
+
+// ownerOf returns the first person of a fact, 0 for none.
+func ownerOf(f *medalist.Activity) medalist.PersonID {
+	if len(f.Credits) == 0 {
+		return 0
+	}
+	return f.Credits[0].Person
 }
 
 // ownerName returns the name of the first person of a fact.

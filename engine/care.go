@@ -32,6 +32,20 @@ func (e *Engine) CareOf(ctx context.Context, org medalist.Org, who medalist.Pers
 	return c, err
 }
 
+// Deputises reports whether somebody decides in a manager's name today.
+func (c Care) Deputises() bool {
+	return c.me != nil && slices.ContainsFunc(c.world.deputies, func(d store.Deputy) bool {
+		return d.Deputy == c.me.ID && c.world.deputyOn(&d, c.on)
+	})
+}
+
+// deputyOn reports whether somebody decides in a manager's name on a day.
+func (w *world) deputyOn(d *store.Deputy, on medalist.Date) bool {
+	manager, deputy := w.people[d.Person], w.people[d.Deputy]
+	return medalist.Through(d.From, d.Until).Contains(on) && deputy != nil && mayDeputise(deputy) &&
+		manager != nil && manager.EmployedIn(medalist.Through(on, on))
+}
+
 // deepest bounds how far up managers and teams are followed, in case they go
 // round in a circle.
 const deepest = 50

@@ -33,6 +33,9 @@ type Engine struct {
 	// Outcomes, unless it is nil, is told what has come of cells that a change
 	// touched, after the change is durable. It must not block.
 	Outcomes func(medalist.OrgID, []Outcome)
+	// Tell, unless it is nil, tells somebody of what somebody else did, in the
+	// transaction in which it happened.
+	Tell func(context.Context, *store.Tx, News) error
 	// Log is told of what users are not. It discards until it is set.
 	Log *slog.Logger
 }

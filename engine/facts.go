@@ -3,6 +3,7 @@ package engine
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -102,6 +103,7 @@ type FactChange struct {
 	Actor  string // email
 	Name   string // of the actor, empty if they are nobody
 	Action string // log, correct, void, record and so on
+	For    string // name of the manager in whose name it was decided, empty for nobody else's
 }
 
 // FactPage returns a fact as somebody sees it who may. Whether they may is
@@ -170,7 +172,21 @@ func (l *logger) addHistory(ctx context.Context, p *FactPage) error {
 		if who := l.byEmail[r.Actor]; who != nil {
 			c.Name = who.Name
 		}
+		c.For = l.inNameOf(r.Body)
 		p.Changes, p.Age = append(p.Changes, c), l.engine.Now().Sub(c.At)
 	}
 	return err
+}
+
+// inNameOf returns the name of the manager in whose name a decision was made,
+// given its audit record's body.
+func (l *logger) inNameOf(body string) string {
+	var said struct{ For string }
+	if json.Unmarshal([]byte(body), &said) != nil || said.For == "" {
+		return ""
+	}
+	if manager := l.byEmail[said.For]; manager != nil {
+		return manager.Name
+	}
+	return said.For
 }

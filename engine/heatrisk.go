@@ -24,23 +24,30 @@ const mostAtRisk = 60
 func (e *Engine) AtRisk(ctx context.Context, org medalist.Org, people []medalist.Person) ([]Risk, error) {
 	var all []Risk
 	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
-		for _, p := range people[:min(len(people), mostAtRisk)] {
-			today := e.todayOf(w, p.ID)
-			a := newAssessor(w, tx, today)
-			dues, err := a.dues(ctx, p.ID, []medalist.KindID{FollowUp}, medalist.Through(today.AddDays(-missedDays), today))
-			if err != nil {
-				return err
-			}
-			for _, d := range dues {
-				if d.Went == nil && (d.State == DueToday || d.State == DueMissed) {
-					all = append(all, Risk{d, p})
-				}
+		var err error
+		all, err = e.risks(ctx, tx, w, people)
+		return err
+	})
+	return all, err
+}
+
+func (e *Engine) risks(ctx context.Context, tx *store.Tx, w *world, people []medalist.Person) ([]Risk, error) {
+	var all []Risk
+	for _, p := range people[:min(len(people), mostAtRisk)] {
+		today := e.todayOf(w, p.ID)
+		a := newAssessor(w, tx, today)
+		dues, err := a.dues(ctx, p.ID, []medalist.KindID{FollowUp}, medalist.Through(today.AddDays(-missedDays), today))
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range dues {
+			if d.Went == nil && (d.State == DueToday || d.State == DueMissed) {
+				all = append(all, Risk{d, p})
 			}
 		}
-		return nil
-	})
+	}
 	slices.SortStableFunc(all, func(a, b Risk) int {
 		return cmp.Or(cmp.Compare(a.DueOn, b.DueOn), cmp.Compare(a.Person.Name, b.Person.Name))
 	})
-	return all, err
+	return all, nil
 }

@@ -165,6 +165,7 @@ type saidFact struct {
 	Status     medalist.Status
 	Attributes medalist.Attributes `json:",omitempty"`
 	Reason     string              `json:",omitempty"`
+	For        string              `json:",omitempty"` // email of the manager in whose name it was decided
 }
 
 func (r *recorder) said(fact *medalist.Activity, reason string) saidFact {

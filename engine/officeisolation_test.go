@@ -36,6 +36,15 @@ func init() {
 			}
 			return c.engine.AtRisk(ctx, c.org, people)
 		},
+		"Deputies": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.Deputies(ctx, c.org, c.idOf("ann@x.io"))
+		},
+		"Digest": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.Digest(ctx, c.org, c.idOf("ann@x.io"), 2026_01_08)
+		},
+		"Ideas": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.Ideas(ctx, c.org, c.idOf("ann@x.io"))
+		},
 		"MarketKPIs": func(ctx context.Context, c *company) (any, error) {
 			return c.engine.MarketKPIs(ctx, c.org, "North", calendar.Year, 2026_01_01)
 		},
@@ -48,7 +57,7 @@ func init() {
 			return c.engine.TryUndo(ctx, c.org, imports[0].ID)
 		},
 	})
-	others = append(others, "SaveCustomer", "SavePerson", "SaveSpan", "Leave", "SetTargets", "SaveTeam", "SaveMapping", "DeleteMapping", "Decide", "SetApprovalKinds")
+	others = append(others, "SaveCustomer", "SavePerson", "SaveSpan", "Leave", "SetTargets", "SaveTeam", "SaveMapping", "DeleteMapping", "Decide", "SetApprovalKinds", "NameDeputy", "EndDeputy")
 }
 
 // trespass tries to change another organisation's things by their names and
@@ -60,7 +69,8 @@ func (c *company) trespass(other *company) map[string]error {
 	c.must(err)
 	_, span := c.engine.Leave(ctx, c.org, "eve@x.io", 2026_02_01, by)
 	return map[string]error{
-		"leave":  span,
-		"decide": c.engine.Decide(ctx, c.org, c.idOf("bob@x.io"), engine.Decision{Facts: []medalist.ActivityID{facts[0].ID}, Approve: true}),
+		"leave":      span,
+		"end deputy": c.engine.EndDeputy(ctx, c.org, c.idOf("bob@x.io"), 1),
+		"decide":     c.engine.Decide(ctx, c.org, c.idOf("bob@x.io"), engine.Decision{Facts: []medalist.ActivityID{facts[0].ID}, Approve: true}),
 	}
 }

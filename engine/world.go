@@ -26,6 +26,7 @@ type world struct {
 	catalogue *catalogue.Catalogue
 	targets   *scoring.Targets
 	zones     map[medalist.PersonID]*time.Location // of people with a zone of their own
+	deputies  []store.Deputy                       // who decides in whose name, on some days
 }
 
 // readWorld reads how the organisation of tx is set up.
@@ -46,7 +47,12 @@ func readWorld(ctx context.Context, tx *store.Tx) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newWorld(tx.Org(), people, teams, targets, cat)
+	w, err := newWorld(tx.Org(), people, teams, targets, cat)
+	if err != nil {
+		return nil, err
+	}
+	w.deputies, err = tx.Deputies(ctx)
+	return w, err
 }
 
 func newWorld(org medalist.Org, people []medalist.Person, teams []medalist.Team, targets []medalist.Target, cat *catalogue.Catalogue) (*world, error) {

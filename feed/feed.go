@@ -22,6 +22,9 @@ type Engine interface {
 	DayOf(ctx context.Context, org medalist.Org, who medalist.PersonID, every calendar.Cadence) (*engine.Day, error)
 	Catalogue(ctx context.Context, org medalist.Org) (*catalogue.Catalogue, error)
 	BoardPage(ctx context.Context, org medalist.Org, q engine.PageQuery) (*engine.BoardPage, error)
+	CareOf(ctx context.Context, org medalist.Org, who medalist.PersonID) (engine.Care, error)
+	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
+	Digest(ctx context.Context, org medalist.Org, who medalist.PersonID, on medalist.Date) (*engine.Digest, error)
 }
 
 // A Letters writes what is sent to somebody, in their language.
@@ -29,6 +32,9 @@ type Letters interface {
 	// Letter returns the subject and the text of a notice, which the
 	// catalogue names the KPI of. The address leads to the celebration.
 	Letter(language string, org medalist.Org, n Notice, cat *catalogue.Catalogue, address string) (subject, text string)
+	// Digest returns the same of a week, also as HTML. The address is that of
+	// the organisation's pages.
+	Digest(language string, org medalist.Org, d *Digest, cat *catalogue.Catalogue, address string) (subject, text, html string, err error)
 }
 
 // A Feed is that of all organisations of one database. It is safe for

@@ -47,7 +47,7 @@ func newClub(t *testing.T, dsn string) *club {
 	c := &club{t: t, db: db, engine: engine.New(db), now: time.Date(2026, 3, 6, 9, 0, 0, 0, time.UTC)} // a Friday
 	c.feed = feed.New(db, c.engine)
 	c.engine.Now, c.feed.Now = func() time.Time { return c.now }, func() time.Time { return c.now }
-	c.engine.Outcomes = c.feed.Tell
+	c.engine.Outcomes, c.engine.Tell = c.feed.Tell, c.feed.Hear
 	c.feed.Letters, c.feed.Address = letters{}, func(org string) string { return "https://medalist.test/o/" + org }
 	pack, err := os.ReadFile("../packs/medical-devices.yaml")
 	c.must(err)
@@ -71,6 +71,10 @@ type letters struct{}
 
 func (letters) Letter(language string, org medalist.Org, n feed.Notice, _ *catalogue.Catalogue, address string) (subject, text string) {
 	return n.Kind + " at " + org.Name, n.Actor + " " + address
+}
+
+func (letters) Digest(language string, org medalist.Org, d *feed.Digest, _ *catalogue.Catalogue, address string) (subject, text, html string, err error) {
+	return "Week " + d.Week.Start.String(), fmt.Sprintf("%d people, %s", len(d.People), address+d.Path), "<p>", nil
 }
 
 func (c *club) must(err error) {
@@ -230,7 +234,7 @@ func TestPeopleAreToldAsTheyLike(t *testing.T) {
 		}
 		c.must(c.db.View(ctx, c.org.ID, func(tx *store.Tx) error {
 			mails, err := tx.DueMail(ctx, medalist.Instant(c.now.UnixNano()), 10)
-			if len(mails) != 1 || mails[0].To != ann.Email || mails[0].Subject != "cheered at Club" || mails[0].Text != "Bob https://medalist.test/o/club/feed" {
+			if len(mails) != 1 || mails[0].To != ann.Email || mails[0].Subject != "cheered at Club" || mails[0].Text != fmt.Sprintf("Bob https://medalist.test/o/club/feed#celebration-%d", items[0].ID) {
 				t.Errorf("mailed: %+v", mails)
 			}
 			return err

@@ -2,9 +2,11 @@ package feed
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/store"
 )
 
@@ -12,10 +14,14 @@ import (
 const (
 	Cheered   = "cheered"   // somebody applauds what one is celebrated for
 	Commented = "commented" // somebody says something to it
+	Praised   = "praised"   // one gets a note of praise
+	Approved  = string(engine.FactApproved)
+	Rejected  = string(engine.FactRejected)
+	Deputised = string(engine.DeputyNamed)
 )
 
 // Kinds are all kinds of notifications, as they are listed.
-var Kinds = []string{Reached, Streak, Leads, Cheered, Commented}
+var Kinds = []string{Reached, Streak, Leads, Praised, Cheered, Commented, Approved, Rejected, Deputised}
 
 // A Channel is a way to tell somebody.
 type Channel string
@@ -52,7 +58,29 @@ func On(preferences map[string]string, kind string, c Channel) bool {
 type Notice struct {
 	store.Notification
 	About store.Celebration
-	Actor string // name of who caused it, empty for nobody
+	Done  *medalist.Activity // the fact it is about, nil for none
+	Actor string             // name of who caused it, empty for nobody
+}
+
+// Path returns where a notice leads, below the organisation's pages.
+func (n *Notice) Path() string {
+	switch {
+	case n.Kind == Deputised:
+		return "/approvals"
+	case n.Fact != 0:
+		return fmt.Sprintf("/facts/%d", n.Fact)
+	case n.About.Private:
+		return fmt.Sprintf("/me/praise#celebration-%d", n.Celebration)
+	default:
+		return fmt.Sprintf("/feed#celebration-%d", n.Celebration)
+	}
+}
+
+// Hear tells somebody of what the engine did, in its transaction.
+func (f *Feed) Hear(ctx context.Context, tx *store.Tx, n engine.News) error {
+	return f.notify(ctx, tx, tx.Org(), store.Notification{
+		Person: n.Person, Kind: string(n.Kind), Actor: n.Actor, Fact: n.Fact, Body: n.Text,
+	})
 }
 
 // notify tells somebody by all channels that they left on, in the transaction
@@ -80,9 +108,10 @@ func (f *Feed) notify(ctx context.Context, tx *store.Tx, org medalist.Org, n sto
 	if err != nil {
 		return err
 	}
-	subject, text := f.Letters.Letter(preferences["language"], org, notice, cat, f.Address(org.Slug)+"/feed")
+	address := f.Address(org.Slug) + notice.Path()
+	subject, text := f.Letters.Letter(preferences["language"], org, notice, cat, address)
 	if byPush {
-		if err := f.queuePush(ctx, tx, org, n.Person, subject); err != nil {
+		if err := f.queuePush(ctx, tx, org, n.Person, subject, address); err != nil {
 			return err
 		}
 	}
@@ -103,6 +132,13 @@ func noticed(ctx context.Context, tx *store.Tx, n store.Notification) (Notice, e
 		return Notice{}, err
 	}
 	notice := Notice{Notification: n, About: about}
+	if n.Fact != 0 {
+		facts, err := tx.ActivitiesByID(ctx, []medalist.ActivityID{n.Fact})
+		if err != nil {
+			return Notice{}, err
+		}
+		notice.Done = facts[n.Fact]
+	}
 	people, err := tx.PeopleByID(ctx, []medalist.PersonID{n.Actor})
 	notice.Actor = people[n.Actor].Name
 	return notice, err
@@ -146,7 +182,7 @@ func (f *Feed) Read(ctx context.Context, org medalist.Org, who medalist.PersonID
 
 // Switch turns a channel on or off for a kind of notification.
 func (f *Feed) Switch(ctx context.Context, org medalist.Org, who medalist.Person, kind string, c Channel, on bool) error {
-	if !slices.Contains(Kinds, kind) || !slices.Contains(Channels, c) {
+	if !slices.Contains(Kinds, kind) && (kind != Weekly || c != Mail) || !slices.Contains(Channels, c) {
 		return medalist.Errorf(medalist.Invalid, "There is no notification %q by %q.", kind, c)
 	}
 	value := "off"

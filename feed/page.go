@@ -2,6 +2,7 @@ package feed
 
 import (
 	"context"
+	"strconv"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/store"
@@ -13,11 +14,17 @@ const PageSize = 30
 // An Item is a celebration with what people say to it.
 type Item struct {
 	store.Celebration
-	Name     string   // of whoever is celebrated
-	Cheers   []string // names, the first first
-	Mine     bool     // the reader's applause is among them
+	Name     string             // of whoever is celebrated
+	Email    string             // of them, empty for teams
+	By       string             // who wrote it, empty for nobody
+	Done     *medalist.Activity // the fact it is about, nil for none
+	Cheers   []string           // names, the first first
+	Mine     bool               // the reader's applause is among them
 	Comments []Remark
 }
+
+// Key names a celebration in addresses.
+func (i *Item) Key() string { return strconv.FormatInt(i.ID, 10) }
 
 // A Remark is a comment with its author's name.
 type Remark struct {
@@ -63,28 +70,52 @@ func itemsOf(ctx context.Context, tx *store.Tx, found []store.Celebration, reade
 	if err != nil {
 		return nil, err
 	}
+	facts, err := tx.ActivitiesByID(ctx, factsOf(found))
+	if err != nil {
+		return nil, err
+	}
 	items := make([]Item, len(found))
 	for i, c := range found {
-		items[i] = Item{Celebration: c, Name: names[c.Subject]}
+		items[i] = Item{Celebration: c, Name: names[c.Subject].name, Email: names[c.Subject].email, Done: facts[c.Fact]}
+		if c.Author != 0 {
+			items[i].By = names[medalist.OfPerson(c.Author)].name
+		}
 	}
 	for _, c := range cheers {
 		item := &items[at[c.Celebration]]
-		item.Cheers = append(item.Cheers, names[medalist.OfPerson(c.Person)])
+		item.Cheers = append(item.Cheers, names[medalist.OfPerson(c.Person)].name)
 		item.Mine = item.Mine || c.Person == reader
 	}
 	for _, c := range comments {
 		item := &items[at[c.Celebration]]
-		item.Comments = append(item.Comments, Remark{c, names[medalist.OfPerson(c.Person)]})
+		item.Comments = append(item.Comments, Remark{c, names[medalist.OfPerson(c.Person)].name})
 	}
 	return items, nil
 }
 
+// factsOf returns the facts that celebrations are about.
+func factsOf(found []store.Celebration) []medalist.ActivityID {
+	var ids []medalist.ActivityID
+	for _, c := range found {
+		if c.Fact != 0 {
+			ids = append(ids, c.Fact)
+		}
+	}
+	return ids
+}
+
+// named is what a subject is called.
+type named struct{ name, email string }
+
 // namesOf returns the names of all who are on a page.
-func namesOf(ctx context.Context, tx *store.Tx, found []store.Celebration, cheers []store.Cheer, comments []store.Comment) (map[medalist.Subject]string, error) {
+func namesOf(ctx context.Context, tx *store.Tx, found []store.Celebration, cheers []store.Cheer, comments []store.Comment) (map[medalist.Subject]named, error) {
 	var ids []medalist.PersonID
 	for _, c := range found {
 		if c.Subject.Level == medalist.PersonLevel {
 			ids = append(ids, medalist.PersonID(c.Subject.ID))
+		}
+		if c.Author != 0 {
+			ids = append(ids, c.Author)
 		}
 	}
 	for _, c := range cheers {
@@ -93,18 +124,18 @@ func namesOf(ctx context.Context, tx *store.Tx, found []store.Celebration, cheer
 	for _, c := range comments {
 		ids = append(ids, c.Person)
 	}
-	names := map[medalist.Subject]string{}
+	names := map[medalist.Subject]named{}
 	people, err := tx.PeopleByID(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
 	for id, p := range people {
-		names[medalist.OfPerson(id)] = p.Name
+		names[medalist.OfPerson(id)] = named{p.Name, p.Email}
 	}
 	teams, err := tx.Teams(ctx)
 	for _, t := range teams {
-		names[medalist.OfTeam(t.ID)] = t.Name
+		names[medalist.OfTeam(t.ID)] = named{name: t.Name}
 	}
-	names[medalist.OfOrg()] = tx.Org().Name
+	names[medalist.OfOrg()] = named{name: tx.Org().Name}
 	return names, err
 }

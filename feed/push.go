@@ -117,9 +117,10 @@ func (f *Feed) mayPush(endpoint string) bool {
 	})
 }
 
-// queuePush sends a message to somebody's browsers once the transaction is
+// queuePush sends a message, with the page that it leads to, to somebody's
+// browsers once the transaction is
 // durable. One that cannot be sent is not sent again: it would come too late.
-func (f *Feed) queuePush(ctx context.Context, tx *store.Tx, org medalist.Org, who medalist.PersonID, text string) error {
+func (f *Feed) queuePush(ctx context.Context, tx *store.Tx, org medalist.Org, who medalist.PersonID, text, address string) error {
 	devices, err := tx.PushDevices(ctx, who)
 	if err != nil || len(devices) == 0 {
 		return err
@@ -128,7 +129,7 @@ func (f *Feed) queuePush(ctx context.Context, tx *store.Tx, org medalist.Org, wh
 	if err != nil {
 		return err
 	}
-	message, err := json.Marshal(map[string]string{"title": org.Name, "body": text, "url": f.Address(org.Slug) + "/feed"})
+	message, err := json.Marshal(map[string]string{"title": org.Name, "body": text, "url": address})
 	if err != nil {
 		return err
 	}

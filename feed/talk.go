@@ -114,6 +114,8 @@ func (f *Feed) RemoveComment(ctx context.Context, org medalist.Org, who medalist
 	return nil
 }
 
+var errTakenBack = medalist.Errorf(medalist.NotFound, "This is not in the feed any more: somebody took it back, or a correction took its reason away.")
+
 // about changes what is said to a celebration.
 func (f *Feed) about(ctx context.Context, org medalist.Org, id int64, do func(*store.Tx, store.Celebration) error) error {
 	err := f.db.Update(ctx, org.ID, func(tx *store.Tx) error {
@@ -121,8 +123,8 @@ func (f *Feed) about(ctx context.Context, org medalist.Org, id int64, do func(*s
 		if err != nil {
 			return err
 		}
-		if !known {
-			return medalist.Errorf(medalist.NotFound, "This celebration was taken back: a correction took its reason away.")
+		if !known || c.Private { // who may read a private note talks to its author
+			return errTakenBack
 		}
 		return do(tx, c)
 	})
@@ -132,11 +134,23 @@ func (f *Feed) about(ctx context.Context, org medalist.Org, id int64, do func(*s
 	return err
 }
 
-// tellCelebrated tells whoever is celebrated what somebody else did.
+// tellCelebrated tells whoever is celebrated, and who wrote of it, what
+// somebody else did.
 func (f *Feed) tellCelebrated(ctx context.Context, tx *store.Tx, org medalist.Org, c store.Celebration, actor medalist.Person, kind string) error {
-	who := medalist.PersonID(c.Subject.ID)
-	if c.Subject.Level != medalist.PersonLevel || who == actor.ID {
-		return nil
+	var concerned []medalist.PersonID
+	if c.Subject.Level == medalist.PersonLevel {
+		concerned = append(concerned, medalist.PersonID(c.Subject.ID))
 	}
-	return f.notify(ctx, tx, org, store.Notification{Person: who, Kind: kind, Celebration: c.ID, Actor: actor.ID})
+	if c.Author != 0 {
+		concerned = append(concerned, c.Author)
+	}
+	for _, who := range concerned {
+		if who == actor.ID {
+			continue
+		}
+		if err := f.notify(ctx, tx, org, store.Notification{Person: who, Kind: kind, Celebration: c.ID, Actor: actor.ID}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -19,20 +19,27 @@ type Celebration struct {
 	Start     medalist.Date    // first day of that period
 	Amount    int              // working days of a streak
 	At        medalist.Instant
+
+	Author  medalist.PersonID   // who wrote it, 0 for what nobody did
+	Body    string              // what they wrote
+	Private bool                // for its person and who looks after them, not for the feed
+	Fact    medalist.ActivityID // that it is about, 0 for none
 }
 
-const celebrationColumns = `id, identity, kind, level, subject_id, kpi, dimension, cadence, start_day, amount, at`
+const celebrationColumns = `id, identity, kind, level, subject_id, kpi, dimension, cadence, start_day, amount, at,
+	author_id, body, private, fact_id`
 
 // AddCelebration keeps a celebration, gives it its id, and reports whether it
 // is new: one of the same identity stays as it is.
 func (tx *Tx) AddCelebration(ctx context.Context, c *Celebration) (isNew bool, err error) {
 	c.ID = int64(tx.Next())
 	n, err := tx.number(ctx, `
-		INSERT INTO celebrations (org_id, `+celebrationColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+		INSERT INTO celebrations (org_id, `+celebrationColumns+`)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 		ON CONFLICT (org_id, identity) DO NOTHING
 		RETURNING id`,
 		tx.id(), c.ID, c.Identity, c.Kind, string(c.Subject.Level), c.Subject.ID, string(c.KPI), c.Dimension,
-		string(c.Every), int64(c.Start), int64(c.Amount), int64(c.At))
+		string(c.Every), int64(c.Start), int64(c.Amount), int64(c.At), int64(c.Author), c.Body, c.Private, int64(c.Fact))
 	return n == c.ID, err
 }
 
@@ -60,14 +67,15 @@ func (tx *Tx) Celebration(ctx context.Context, id int64) (Celebration, bool, err
 	return found[0], true, nil
 }
 
-// Celebrations returns the latest celebrations with an id below before, latest
-// first; 0 begins with the latest.
+// Celebrations returns the latest celebrations for everybody with an id below
+// before, latest first; 0 begins with the latest.
 func (tx *Tx) Celebrations(ctx context.Context, before int64, limit int) ([]Celebration, error) {
 	if before == 0 {
 		before = int64(tx.next)
 	}
 	return list(ctx, tx, scanCelebration, `
-		SELECT `+celebrationColumns+` FROM celebrations WHERE org_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3`,
+		SELECT `+celebrationColumns+` FROM celebrations
+		WHERE org_id = $1 AND id < $2 AND NOT private ORDER BY id DESC LIMIT $3`,
 		tx.id(), before, int64(limit))
 }
 
@@ -77,6 +85,7 @@ func scanCelebration(r row) (Celebration, error) {
 		Subject: medalist.Subject{Level: medalist.Level(r.text(3)), ID: r.int(4)},
 		KPI:     medalist.KPIID(r.text(5)), Dimension: r.text(6), Every: calendar.Cadence(r.text(7)),
 		Start: medalist.Date(r.int(8)), Amount: int(r.int(9)), At: medalist.Instant(r.int(10)),
+		Author: medalist.PersonID(r.int(11)), Body: r.text(12), Private: r.bool(13), Fact: medalist.ActivityID(r.int(14)),
 	}, nil
 }
 

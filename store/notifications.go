@@ -6,14 +6,16 @@ import (
 	"medalist.dev/medalist"
 )
 
-// A Notification tells one person of a celebration, or of what somebody said
-// to it.
+// A Notification tells one person of a celebration, of what somebody said to
+// it, or of what was decided about a fact of theirs.
 type Notification struct {
 	ID          int64
 	Person      medalist.PersonID // who is told
 	Kind        string
-	Celebration int64
-	Actor       medalist.PersonID // who caused it, 0 for nobody
+	Celebration int64               // 0 for none
+	Fact        medalist.ActivityID // 0 for none
+	Body        string              // why, where somebody said so
+	Actor       medalist.PersonID   // who caused it, 0 for nobody
 	At          medalist.Instant
 	ReadAt      medalist.Instant // 0 is not yet
 }
@@ -22,9 +24,10 @@ type Notification struct {
 func (tx *Tx) AddNotification(ctx context.Context, n *Notification) error {
 	n.ID = int64(tx.Next())
 	return tx.exec(ctx, `
-		INSERT INTO notifications (org_id, person_id, id, kind, celebration_id, actor_id, at, read_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		tx.id(), int64(n.Person), n.ID, n.Kind, n.Celebration, int64(n.Actor), int64(n.At), int64(n.ReadAt))
+		INSERT INTO notifications (org_id, person_id, id, kind, celebration_id, actor_id, at, read_at, fact_id, body)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		tx.id(), int64(n.Person), n.ID, n.Kind, n.Celebration, int64(n.Actor), int64(n.At), int64(n.ReadAt),
+		int64(n.Fact), n.Body)
 }
 
 // Notifications returns somebody's latest notifications, latest first.
@@ -32,9 +35,9 @@ func (tx *Tx) Notifications(ctx context.Context, p medalist.PersonID, limit int)
 	return list(ctx, tx, func(r row) (Notification, error) {
 		return Notification{
 			ID: r.int(0), Person: p, Kind: r.text(1), Celebration: r.int(2), Actor: medalist.PersonID(r.int(3)),
-			At: medalist.Instant(r.int(4)), ReadAt: medalist.Instant(r.int(5)),
+			At: medalist.Instant(r.int(4)), ReadAt: medalist.Instant(r.int(5)), Fact: medalist.ActivityID(r.int(6)), Body: r.text(7),
 		}, nil
-	}, `SELECT id, kind, celebration_id, actor_id, at, read_at FROM notifications
+	}, `SELECT id, kind, celebration_id, actor_id, at, read_at, fact_id, body FROM notifications
 		WHERE org_id = $1 AND person_id = $2 ORDER BY id DESC LIMIT $3`, tx.id(), int64(p), int64(limit))
 }
 

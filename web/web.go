@@ -68,7 +68,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 	var all []site.Route
 	for _, part := range [][]site.Route{
 		entry.New(s, o.Engine, o.Accounts, o.Entry).Routes(),
-		results.New(o.Engine).Routes(),
+		results.New(o.Engine, o.Feed).Routes(),
 		stream.New(o.Live).Routes(),
 		day.New(o.Engine, o.Accounts).Routes(),
 		tv.New(o.Engine, o.Accounts, o.Live).Routes(),

@@ -158,6 +158,7 @@ func (c demoCmd) serve(ctx context.Context, p *program, path string, listener ne
 		}
 		fmt.Fprintf(p.stderr, "The demo is at http://%s/ (stop it with Ctrl-C; its data are in %s)\n", listener.Addr(), path)
 		work.Pause(c.Paused)
+		i.writeAs("http://" + listener.Addr().String())
 		pages := i.pages(p, web.Options{Entry: entry.Options{Guests: guests}, Demo: work})
 		group, ctx := errgroup.WithContext(ctx)
 		group.Go(func() error { return work.Run(ctx) })

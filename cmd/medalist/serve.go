@@ -56,8 +56,7 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
-		i.feed.Letters = feed.Letters{}
-		i.feed.Address = func(org string) string { return address + "/o/" + org }
+		i.writeAs(address)
 		pages := i.pages(p, web.Options{
 			Entry: doors, PublicURL: reach.publicURL, Secure: reach.secure(), Proxied: c.BehindProxy, Backups: keeper,
 		})
@@ -65,6 +64,7 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		group.Go(func() error { return i.serve(ctx, listener, pages, p.log()) })
 		if sender != nil {
 			group.Go(func() error { return sender.Run(ctx) })
+			group.Go(func() error { return i.feed.RunDigests(ctx) })
 		}
 		retainer := &engine.Retainer{Engine: i.engine, Every: 24 * time.Hour, Log: p.log()}
 		group.Go(func() error { return retainer.Run(ctx) })
@@ -73,6 +73,13 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		return group.Wait()
 	})
+}
+
+// writeAs lets notices leave the application, with links that begin with an
+// address.
+func (i *installation) writeAs(address string) {
+	i.feed.Letters = feed.Letters{}
+	i.feed.Address = func(org string) string { return address + "/o/" + org }
 }
 
 // pages returns the handler of all pages.

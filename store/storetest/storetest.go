@@ -30,6 +30,7 @@ func Run(t *testing.T, newDSN func(testing.TB) string) {
 		{"EightWritersLoseNothing", writers},
 		{"TheCounterGoesOn", counter},
 		{"PeopleAreKept", people},
+		{"WhatManagersSayIsKept", managers},
 		{"ALaterSpanEndsTheOneBefore", spans},
 		{"PeopleAndTeamsChangeTheirNames", amended},
 		{"ASpanTakenAwayStaysAway", removed},

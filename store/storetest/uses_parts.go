@@ -24,6 +24,7 @@ var parts = []part{
 	auditing,
 	personal,
 	erasing,
+	managed,
 }
 
 // whole returns the parts and held as one.

@@ -37,6 +37,8 @@ type factPage struct {
 	Wrong      string // what was wrong with the reason
 	Back       ui.Link
 	VoidOpen   bool
+	Rejected   string // why it does not count, empty for what was not rejected
+	Praise     string // where to praise whoever did it, empty if one may not
 }
 
 // An awardRow is what a fact gave under one KPI.
@@ -119,6 +121,12 @@ func (p *Pages) factView(r *http.Request, v *visit, f *engine.FactPage, form url
 		page.Earlier = append(page.Earlier, earlierFact{v.saidBy(&f.Earlier[i])})
 	}
 	page.History = v.historyOf(f)
+	if f.Status == medalist.Rejected {
+		page.Rejected = f.Reason
+	}
+	if v.MayPraise(f.Owner.ID) {
+		page.Praise = site.Link(v.SubjectPath(medalist.PersonLevel, f.Owner.Email)+"/praise", "fact", strconv.FormatInt(int64(f.ID), 10), "said", page.Title)
+	}
 	if f.Fixed != nil {
 		page.Fixed = v.Words.Message(f.Fixed)
 		return page, nil
@@ -178,6 +186,11 @@ var actions = map[string]string{
 	"record": "%s recorded it, %s", "approve": "%s approved it, %s", "reject": "%s rejected it, %s",
 }
 
+// actionsFor put into words what was decided in somebody's name.
+var actionsFor = map[string]string{
+	"approve": "%s approved it for %s, %s", "reject": "%s rejected it for %s, %s",
+}
+
 func (v *visit) historyOf(f *engine.FactPage) []string {
 	var lines []string
 	for _, c := range f.Changes {
@@ -189,7 +202,12 @@ func (v *visit) historyOf(f *engine.FactPage) []string {
 		if name == "" {
 			name = c.Actor
 		}
-		lines = append(lines, v.Words.T(text, name, v.Words.Moment(c.At, c.At.Location())))
+		when := v.Words.Moment(c.At, c.At.Location())
+		if inName := actionsFor[c.Action]; c.For != "" && inName != "" {
+			lines = append(lines, v.Words.T(inName, name, c.For, when))
+			continue
+		}
+		lines = append(lines, v.Words.T(text, name, when))
 	}
 	return lines
 }

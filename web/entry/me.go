@@ -74,6 +74,12 @@ func (p *Pages) showMe(w http.ResponseWriter, r *http.Request, v *site.Visit, st
 			page.More = append(page.More, l)
 		}
 	}
+	if v.May(medalist.SeeOwn) {
+		page.More = append(page.More,
+			ui.Link{Label: v.Words.T("Praise for me"), Icon: "award", Href: v.Link("/me/praise")},
+			ui.Link{Label: v.Words.T("The week"), Icon: "mail", Href: v.Link("/digest")},
+		)
+	}
 	for _, s := range sessions {
 		page.Sessions = append(page.Sessions, sessionRowOf(v, s))
 	}

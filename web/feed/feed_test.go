@@ -70,8 +70,8 @@ func TestEverybodyChoosesHowTheyAreTold(t *testing.T) {
 	ines := w.SignedIn(t, "ines@example.com")
 	path := webtest.Base + "/me/notices"
 	checked := func() int { return webtest.Document(t, ines, path).Find("input[type=checkbox][checked]").Length() }
-	if n := checked(); n != 10 {
-		t.Errorf("%d of 15 boxes are checked before anything was chosen, want 10", n)
+	if n := checked(); n != 19 {
+		t.Errorf("%d of 28 boxes are checked before anything was chosen, want 19", n)
 	}
 	webtest.Post(ines, path, "reached.app", "on", "reached.mail", "on")
 	if n := checked(); n != 2 {

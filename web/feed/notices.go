@@ -24,7 +24,7 @@ func (p *Pages) notices(w http.ResponseWriter, r *http.Request, v *site.Visit) e
 	for _, n := range all {
 		page.Rows = append(page.Rows, noticeRow{
 			Icon: icons[n.Kind], Text: s.toMe(n), When: v.Words.Moment(n.At.Time(), v.Zone),
-			Href: v.Link("/feed") + "#celebration-" + idText(n.Celebration), New: n.ReadAt == 0,
+			Href: v.Base + n.Path(), New: n.ReadAt == 0,
 		})
 	}
 	if v.Viewer.Unread > 0 && r.Method == http.MethodGet {
@@ -39,7 +39,8 @@ func (p *Pages) notices(w http.ResponseWriter, r *http.Request, v *site.Visit) e
 // names are what kinds and channels are called.
 var names = map[string]words.Text{
 	news.Reached: "I reach a target", news.Streak: "I keep a streak", news.Leads: "I take the lead",
-	news.Cheered: "Somebody applauds", news.Commented: "Somebody comments",
+	news.Praised: "Somebody praises me", news.Cheered: "Somebody applauds", news.Commented: "Somebody comments",
+	news.Approved: "What I logged is approved", news.Rejected: "What I logged is rejected", news.Deputised: "I am named deputy",
 	string(news.InApp): "Here", string(news.Mail): "By mail", string(news.Push): "On my phone",
 }
 
@@ -62,7 +63,20 @@ func (p *Pages) channels(w http.ResponseWriter, r *http.Request, v *site.Visit) 
 		}
 		page.Rows = append(page.Rows, row)
 	}
+	page.Weekly = weeklyOf(v)
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("How I am told"), ""), showChannels(page))
+}
+
+// weeklyOf is the choice of the weekly mail.
+func weeklyOf(v *site.Visit) weekly {
+	w := weekly{
+		On: news.WeeklyOn(v.Viewer.Preferences, v.Me().Role), Page: v.Link("/digest"),
+		Label: v.Words.T("Every %s morning: how my week went, and what is due", v.Words.DayOfWeek(v.Org.WeekStarts)),
+	}
+	if v.May(medalist.SeeCharges) {
+		w.Label = v.Words.T("Every %s morning: how my people stand, and what waits for me", v.Words.DayOfWeek(v.Org.WeekStarts))
+	}
+	return w
 }
 
 // choose keeps the boxes that changed.
@@ -78,7 +92,12 @@ func (p *Pages) choose(w http.ResponseWriter, r *http.Request, v *site.Visit) er
 			}
 		}
 	}
-	v.Notice(w, "Kept.")
+	if on := r.FormValue("weekly") == "on"; on != news.WeeklyOn(v.Viewer.Preferences, v.Me().Role) {
+		if err := p.feed.Switch(r.Context(), v.Org, v.Me(), news.Weekly, news.Mail, on); err != nil {
+			return err
+		}
+	}
+	v.Notice(w, v.Words.T("Kept."))
 	return site.Redirect(w, r, v.Link("/me/notices"))
 }
 

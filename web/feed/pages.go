@@ -7,6 +7,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/engine"
 	news "medalist.dev/medalist/feed"
 	"medalist.dev/medalist/web/site"
 )
@@ -17,6 +18,10 @@ type Feed interface {
 	Cheer(ctx context.Context, org medalist.Org, who medalist.Person, celebration int64, on bool) error
 	Comment(ctx context.Context, org medalist.Org, who medalist.Person, celebration int64, text string) error
 	RemoveComment(ctx context.Context, org medalist.Org, who medalist.Person, celebration, comment int64) error
+	Give(ctx context.Context, org medalist.Org, author medalist.Person, n news.Note) error
+	TakeBack(ctx context.Context, org medalist.Org, who medalist.Person, praise int64) error
+	PraiseOf(ctx context.Context, org medalist.Org, reader medalist.Person, of medalist.PersonID, most int) ([]news.Item, error)
+	Digest(ctx context.Context, org medalist.Org, who medalist.Person, on medalist.Date) (*news.Digest, error)
 	Notices(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]news.Notice, error)
 	Read(ctx context.Context, org medalist.Org, who medalist.PersonID) error
 	Switch(ctx context.Context, org medalist.Org, who medalist.Person, kind string, c news.Channel, on bool) error
@@ -28,6 +33,8 @@ type Feed interface {
 // Engine is what they ask of the engine.
 type Engine interface {
 	Catalogue(ctx context.Context, org medalist.Org) (*catalogue.Catalogue, error)
+	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
+	Ideas(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.Idea, error)
 }
 
 // Pages are the pages of this package.
@@ -46,6 +53,11 @@ func (p *Pages) Routes() []site.Route {
 		site.Post("/feed/{id}/cheer", medalist.SeeOwn, p.cheer),
 		site.Post("/feed/{id}/comments", medalist.SeeOwn, p.comment),
 		site.Post("/feed/{id}/comments/{comment}/remove", medalist.SeeOwn, p.removeComment),
+		site.Get("/people/{email}/praise", medalist.SeeOwn, p.praiseOf),
+		site.Post("/people/{email}/praise", medalist.Praise, p.give),
+		site.Get("/me/praise", medalist.SeeOwn, p.ownPraise),
+		site.Post("/praise/{id}/remove", medalist.SeeOwn, p.takeBack),
+		site.Get("/digest", medalist.SeeOwn, p.digest),
 		site.Get("/notices", medalist.SeeOwn, p.notices),
 		site.Get("/me/notices", medalist.SeeOwn, p.channels),
 		site.Post("/me/notices", medalist.SeeOwn, p.choose),

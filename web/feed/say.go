@@ -2,6 +2,7 @@ package feed
 
 import (
 	"context"
+	"strings"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
@@ -14,7 +15,8 @@ import (
 // icons are the pictures of celebrations, and of what people say to them.
 var icons = map[string]string{
 	news.Reached: "target", news.Streak: "flame", news.Leads: "medal",
-	news.Cheered: "party-popper", news.Commented: "message-circle",
+	news.Cheered: "party-popper", news.Commented: "message-circle", news.Praise: "award", news.Praised: "award",
+	news.Approved: "badge-check", news.Rejected: "ban", news.Deputised: "users",
 }
 
 // A sayer says celebrations in a language.
@@ -30,8 +32,11 @@ func (p *Pages) sayer(ctx context.Context, org medalist.Org, l *words.Language) 
 }
 
 // celebration says what is celebrated of somebody.
-func (s *sayer) celebration(c store.Celebration, name string) string {
+func (s *sayer) celebration(item *news.Item) string {
+	c, name := item.Celebration, item.Name
 	switch c.Kind {
+	case news.Praise:
+		return s.words.T("%s praises %s", item.By, name)
 	case news.Reached:
 		return s.words.T("%s reached the target of %s, %s", name, s.kpi(c), s.period(c))
 	case news.Streak:
@@ -50,11 +55,44 @@ func (s *sayer) toMe(n news.Notice) string {
 		return s.words.T("%s applauds: %s", n.Actor, s.short(n.About))
 	case news.Commented:
 		return s.words.T("%s says something to: %s", n.Actor, s.short(n.About))
+	case news.Praised:
+		return s.words.T("%s praises you: %s", n.Actor, n.About.Body)
+	case news.Approved, news.Rejected:
+		return s.decided(n)
+	case news.Deputised:
+		return s.words.T("You decide in the name of %s, %s", n.Actor, s.days(n.Body))
 	case news.Reached:
 		return s.words.T("Target reached: %s, %s", s.kpi(n.About), s.period(n.About))
 	default:
 		return s.short(n.About)
 	}
+}
+
+// decided says what became of a fact that waited.
+func (s *sayer) decided(n news.Notice) string {
+	fact := s.words.T("What you logged")
+	if n.Done != nil {
+		fact = s.fact(n.Done)
+	}
+	switch {
+	case n.Kind == news.Rejected:
+		return s.words.T("%s: rejected by %s: %s", fact, n.Actor, n.Body)
+	case n.Body != "":
+		return s.words.T("%s: approved by %s: %s", fact, n.Actor, n.Body)
+	default:
+		return s.words.T("%s: approved by %s", fact, n.Actor)
+	}
+}
+
+// days puts days into words that news name as 2026-03-02..2026-03-06.
+func (s *sayer) days(text string) string {
+	first, last, _ := strings.Cut(text, "..")
+	from, err := medalist.ParseDate(first)
+	until, err2 := medalist.ParseDate(last)
+	if err != nil || err2 != nil {
+		return text
+	}
+	return s.words.Days(medalist.Through(from, until))
 }
 
 // short names a celebration without whom it is about.
@@ -64,6 +102,8 @@ func (s *sayer) short(c store.Celebration) string {
 		return s.words.T("%s, %s", s.kpi(c), s.period(c))
 	case news.Streak:
 		return s.words.T("%s working days in a row", s.words.Number(c.Amount))
+	case news.Praise:
+		return s.words.T("Praise: %s", c.Body)
 	case news.Leads:
 		return s.words.T("First place, %s", s.period(c))
 	default:

@@ -46,7 +46,7 @@ func (p *Pages) page(w http.ResponseWriter, r *http.Request, v *site.Visit, stat
 func cardOf(s *sayer, v *site.Visit, item *news.Item, kept draft) card {
 	id := strconv.FormatInt(item.ID, 10)
 	c := card{
-		ID: id, Icon: icons[item.Kind], Kind: item.Kind, Text: s.celebration(item.Celebration, item.Name),
+		ID: id, Icon: icons[item.Kind], Kind: item.Kind, Text: s.celebration(item),
 		When: v.Words.Moment(item.At.Time(), v.Zone), Mine: item.Mine, Cheers: len(item.Cheers),
 		Who: v.Words.List(item.Cheers), MayTalk: v.May(medalist.SeeOwn),
 		CheerAction: v.Link("/feed/" + id + "/cheer"), CommentAction: v.Link("/feed/" + id + "/comments"),
@@ -54,6 +54,12 @@ func cardOf(s *sayer, v *site.Visit, item *news.Item, kept draft) card {
 	}
 	if kept.celebration == item.ID {
 		c.Draft, c.Wrong = kept.text, kept.wrong
+	}
+	switch {
+	case item.Kind == news.Praise:
+		praiseBody(s, v, item, &c)
+	case item.Subject.Level == medalist.PersonLevel && v.MayPraise(medalist.PersonID(item.Subject.ID)):
+		c.Praise = site.Link(v.SubjectPath(medalist.PersonLevel, item.Email)+"/praise", "about", id, "said", s.short(item.Celebration))
 	}
 	for _, said := range item.Comments {
 		line := remark{Name: said.Name, Body: said.Body, When: v.Words.Moment(said.At.Time(), v.Zone)}

@@ -1,7 +1,5 @@
 package feed
 
-import "strconv"
-
 // A feedPage is a page of celebrations.
 type feedPage struct {
 	Day     string
@@ -12,6 +10,12 @@ type feedPage struct {
 // A card is a celebration as it is shown.
 type card struct {
 	ID, Icon, Kind, Text, When string
+
+	Body             string // of a note of praise
+	About, AboutHref string // what it is about, and where that stands
+	Private          bool
+	TakeBack, Back   string // where a note is taken back, and where to go then; empty if one may not
+	Praise           string // where to praise whoever is celebrated, empty if one may not
 
 	Cheers      int
 	Who         string // applauds
@@ -49,6 +53,13 @@ type channelsPage struct {
 	Channels                 []string
 	Rows                     []channelRow
 	PushKey, PushOn, PushOff string
+	Weekly                   weekly
+}
+
+// A weekly is the choice of the weekly mail, with the page that says the same.
+type weekly struct {
+	On          bool
+	Label, Page string
 }
 
 // A channelRow is the choice for one kind of notice.
@@ -62,5 +73,3 @@ type box struct {
 	Name, Label string
 	On          bool
 }
-
-func idText(id int64) string { return strconv.FormatInt(id, 10) }

@@ -112,6 +112,11 @@ func (s *Pages) cardView(ctx context.Context, v *visit, q cardQuery) (*ui.Card, 
 	if len(card.Rows) == 0 {
 		view.Empty = v.noKPIs(view.Team)
 	}
+	if card.Person != nil {
+		if view.Praise, err = s.praise(ctx, v, card.Person); err != nil {
+			return nil, err
+		}
+	}
 	others := card.Points
 	for i := range card.Rows {
 		view.Rows = append(view.Rows, v.cardRow(q, &card.Rows[i]))

@@ -10,6 +10,7 @@ import (
 	"medalist.dev/medalist/calendar"
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/web/site"
 )
 
@@ -32,11 +33,19 @@ type Engine interface {
 	Ledger(ctx context.Context, org medalist.Org, w engine.Window, f engine.Filter, all bool, yield func(engine.EntryRow) error) error
 }
 
+// Feed is what they ask of the feed.
+type Feed interface {
+	PraiseOf(ctx context.Context, org medalist.Org, reader medalist.Person, of medalist.PersonID, most int) ([]feed.Item, error)
+}
+
 // Pages are the pages of this package.
-type Pages struct{ engine Engine }
+type Pages struct {
+	engine Engine
+	feed   Feed
+}
 
 // New returns the pages.
-func New(e Engine) *Pages { return &Pages{e} }
+func New(e Engine, f Feed) *Pages { return &Pages{e, f} }
 
 // A visit is a site.Visit with what these pages do with it.
 type visit struct{ *site.Visit }

@@ -85,7 +85,7 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 		f.Demo = &ui.Demo{Paused: v.demo.Paused(), Action: v.Link("/demo"), Leave: v.Link("/sign-out"), Back: r.URL.RequestURI()}
 	}
 	for _, s := range sections {
-		if v.May(s.right) {
+		if v.May(s.right) || s.name == AtApprovals && v.May(medalist.SeeCharges) && v.care.Deputises() {
 			f.Nav = append(f.Nav, ui.Link{
 				Label: v.Words.T(s.name), Short: v.Words.T(s.short), Icon: s.icon, Href: v.Base + s.path,
 				Current: s.name == at, Phone: s.phone && !v.May(s.unless), Raised: s.name == AtLog,

@@ -46,6 +46,11 @@ func (v *Visit) MaySee(p medalist.PersonID) bool {
 		v.May(medalist.SeeCharges) && v.care.Person(p)
 }
 
+// MayPraise reports whether whoever visits may write somebody a note of praise.
+func (v *Visit) MayPraise(p medalist.PersonID) bool {
+	return v.May(medalist.Praise) && p != v.Me().ID && (v.May(medalist.SeeAll) || v.care.Person(p))
+}
+
 // MaySeeTeam reports whether whoever visits may see a team's scorecard and
 // facts: everybody may see their own team's.
 func (v *Visit) MaySeeTeam(t medalist.TeamID) bool {

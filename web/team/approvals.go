@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
@@ -22,11 +23,15 @@ type approvalsPage struct {
 	Wrong   string // above the form
 	BadWhy  string // beside the reason
 	NoneYet ui.Empty
+
+	Deputies   []deputyRow
+	NameDeputy *deputyForm // nil for who approves nothing
 }
 
 // A waitingRow is a fact that waits.
 type waitingRow struct {
 	ID, Who, Title, Day string
+	For                 string // in whose name one decides, empty for one's own
 	Details             [][2]string
 	Chosen              bool
 }
@@ -53,6 +58,9 @@ func (p *Pages) showApprovals(w http.ResponseWriter, r *http.Request, v *visit, 
 		Text: v.Words.T("What people log of a kind that needs approval stands here until somebody approves or rejects it. Only then it counts."),
 		Step: ui.Link{Label: v.Words.T("My team"), Href: v.Link("/team")},
 	}
+	if err := p.addDeputies(r, v, &page); err != nil {
+		return err
+	}
 	if v.May(medalist.Administer) {
 		page.Kinds = ui.Link{Label: v.Words.T("What needs approval"), Href: v.Link("/admin/approvals")}
 	}
@@ -63,6 +71,9 @@ func (p *Pages) showApprovals(w http.ResponseWriter, r *http.Request, v *visit, 
 func (v *visit) waitingRow(f *engine.Waiting) waitingRow {
 	row := waitingRow{
 		ID: strconv.FormatInt(int64(f.ID), 10), Who: f.Owner.Name, Title: v.kindName(f.Kind), Day: v.Words.Day(f.Day),
+	}
+	if f.For.Name != "" {
+		row.For = v.Words.T("for %s", f.For.Name)
 	}
 	if f.Customer.Name != "" {
 		row.Title = v.Words.T("%s with %s", row.Title, f.Customer.Name)
@@ -129,8 +140,14 @@ func (p *Pages) refused(w http.ResponseWriter, r *http.Request, v *visit, d engi
 // A kindsPage chooses which kinds need approval.
 type kindsPage struct {
 	Action string
-	Kinds  []ui.Option
+	Kinds  []kindRow
 	Back   ui.Link
+}
+
+// A kindRow is a kind with the KPIs that its facts count for.
+type kindRow struct {
+	ui.Option
+	KPIs string // empty for none
 }
 
 func (p *Pages) approvalKinds(w http.ResponseWriter, r *http.Request, v *visit) error {
@@ -138,11 +155,31 @@ func (p *Pages) approvalKinds(w http.ResponseWriter, r *http.Request, v *visit) 
 	if err != nil {
 		return err
 	}
+	cat, err := p.engine.Catalogue(r.Context(), v.Org)
+	if err != nil {
+		return err
+	}
 	page := kindsPage{Action: v.Link("/admin/approvals"), Back: ui.Link{Label: v.Words.T("Approvals"), Href: v.Link("/approvals")}}
 	for _, k := range rules.Kinds {
-		page.Kinds = append(page.Kinds, ui.Option{Value: string(k), Label: v.kindName(k), Chosen: slices.Contains(rules.Waits, k)})
+		page.Kinds = append(page.Kinds, kindRow{
+			Option: ui.Option{Value: string(k), Label: v.kindName(k), Chosen: slices.Contains(rules.Waits, k)}, KPIs: v.readersOf(cat, k),
+		})
 	}
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("What needs approval"), site.AtAdmin), showKinds(page))
+}
+
+// readersOf names the KPIs that facts of a kind count for.
+func (v *visit) readersOf(cat *catalogue.Catalogue, kind medalist.KindID) string {
+	var names []string
+	for _, id := range cat.IDs() {
+		if k := cat.Latest(id); slices.Contains(k.Measure.Facts, kind) {
+			names = append(names, v.Words.T(k.Name))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return v.Words.T("Counts for %s", v.Words.List(names))
 }
 
 func (p *Pages) setApprovalKinds(w http.ResponseWriter, r *http.Request, v *visit) error {

@@ -39,6 +39,7 @@ type heatPage struct {
 	Before      ui.Link
 	Next        ui.Link
 	Empty       *ui.Empty
+	Digest      ui.Link
 }
 
 type heatColumn struct {
@@ -49,6 +50,7 @@ type heatColumn struct {
 type heatRow struct {
 	Name, Initials, Under, Href, Points string
 	Behind                              string // "2 KPIs behind", empty for none
+	Praise                              string // where to praise them, empty if one may not
 	Cells                               []heatCell
 }
 
@@ -123,7 +125,7 @@ func (p *Pages) heat(w http.ResponseWriter, r *http.Request, v *visit) error {
 		return err
 	}
 	waiting := []engine.Waiting{}
-	if page.MayApprove = v.May(medalist.Approve); page.MayApprove {
+	if page.MayApprove = v.May(medalist.Approve) || v.Care().Deputises(); page.MayApprove {
 		if waiting, err = p.engine.Waiting(r.Context(), v.Org, v.Me().ID); err != nil {
 			return err
 		}
@@ -136,7 +138,8 @@ func (p *Pages) heat(w http.ResponseWriter, r *http.Request, v *visit) error {
 func (v *visit) heatPage(ask engine.HeatQuery, found *engine.Heat, q url.Values) heatPage {
 	path := v.Link("/team")
 	page := heatPage{
-		Title: v.Words.T("My team"), Note: v.Words.N(found.All, "1 person", "%s people"), Sorted: ask.Sort,
+		Digest: ui.Link{Label: v.Words.T("The week"), Href: v.Link("/digest")},
+		Title:  v.Words.T("My team"), Note: v.Words.N(found.All, "1 person", "%s people"), Sorted: ask.Sort,
 		Action: path, Hidden: []ui.Field{{Name: "every", Value: string(ask.Every)}, {Name: "on", Value: q.Get("on")}},
 		Periods: v.heatPeriods(ask, found.Period, q), PointsHref: site.With(path, q, "sort", "", "from", ""),
 		NameHref: site.With(path, q, "sort", "name", "from", ""),
@@ -224,6 +227,9 @@ func (v *visit) heatRow(ask engine.HeatQuery, r *engine.HeatRow, columns []engin
 	row := heatRow{
 		Name: r.Person.Name, Initials: words.Initials(r.Person.Name), Under: r.Team,
 		Href: v.SubjectPath(medalist.PersonLevel, r.Person.Email), Points: v.Words.Points(r.Points),
+	}
+	if v.MayPraise(r.Person.ID) {
+		row.Praise = row.Href + "/praise"
 	}
 	if n := r.Behind(); n > 0 {
 		row.Behind = v.Words.N(n, "1 KPI behind", "%s KPIs behind")

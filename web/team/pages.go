@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/words"
@@ -19,6 +20,10 @@ type Engine interface {
 	Waiting(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.Waiting, error)
 	Decide(ctx context.Context, org medalist.Org, who medalist.PersonID, d engine.Decision) error
 	ApprovalKinds(ctx context.Context, org medalist.Org) (*engine.LogRules, error)
+	Deputies(ctx context.Context, org medalist.Org, who medalist.PersonID) (*engine.Deputies, error)
+	NameDeputy(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.NewDeputy) error
+	EndDeputy(ctx context.Context, org medalist.Org, who medalist.PersonID, id int64) error
+	Catalogue(ctx context.Context, org medalist.Org) (*catalogue.Catalogue, error)
 	SetApprovalKinds(ctx context.Context, org medalist.Org, actor string, kinds []medalist.KindID) error
 }
 
@@ -43,8 +48,10 @@ func (p *Pages) Routes() []site.Route {
 	post := func(path string, right medalist.Right, h handler) site.Route { return site.Post(path, right, h.on) }
 	return []site.Route{
 		get("/team", medalist.SeeCharges, p.heat),
-		get("/approvals", medalist.Approve, p.approvals),
-		post("/approvals", medalist.Approve, p.decide),
+		get("/approvals", medalist.SeeCharges, p.approvals), // coaches decide as deputies
+		post("/approvals", medalist.SeeCharges, p.decide),
+		post("/approvals/deputies", medalist.Approve, p.nameDeputy),
+		post("/approvals/deputies/{id}/end", medalist.SeeCharges, p.endDeputy),
 		get("/admin/approvals", medalist.Administer, p.approvalKinds),
 		post("/admin/approvals", medalist.Administer, p.setApprovalKinds),
 	}

@@ -20,6 +20,20 @@ type Card struct {
 	Trend      *TrendView // open in its place, nil for none
 	Course     *Chart     // points of a team over the last periods, nil on a person's card
 	Empty      *Empty
+	Praise     *Praise // of a person, nil on a team's card
+}
+
+// Praise is what people wrote to somebody, and where to write.
+type Praise struct {
+	Notes []PraiseNote // the latest first
+	Give  Link         // no address for whoever may not
+	More  Link
+}
+
+// A PraiseNote is a note of praise.
+type PraiseNote struct {
+	Text, By, When string
+	Private        string // said of a note that is not for everybody, else empty
 }
 
 // A CardRow is one KPI on a scorecard.

@@ -8,8 +8,10 @@ interface Notice {
 /** Shows notices that are pushed, and opens their page when they are tapped. */
 export function showPushed(self: ServiceWorkerGlobalScope): void {
   self.addEventListener("push", (event) => {
-    const { title, body, url } = event.data?.json() as Notice;
-    event.waitUntil(self.registration.showNotification(title, { body, data: url }));
+    const notice = event.data?.json() as Notice | undefined;
+    // A push that shows nothing makes browsers end the subscription.
+    const { title, body, url } = notice ?? { title: "Medalist", body: "", url: self.registration.scope };
+    event.waitUntil(self.registration.showNotification(title, { body, tag: url, data: url }));
   });
   self.addEventListener("notificationclick", (event) => {
     event.notification.close();
@@ -17,11 +19,14 @@ export function showPushed(self: ServiceWorkerGlobalScope): void {
   });
 }
 
-/** Goes to a page in a window that is open, or in a new one. */
+/**
+ * Goes to a page: in a window that shows it already, else in a new one. Other
+ * windows stay as they are, since something may be half written there.
+ */
 async function openPage(clients: Clients, url: string): Promise<void> {
-  const [open] = await clients.matchAll({ type: "window" });
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = windows.find((client) => client.url === url);
   if (open) {
-    await open.navigate(url);
     await open.focus();
     return;
   }
