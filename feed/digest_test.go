@@ -85,7 +85,7 @@ func TestALateStartTellsOfTheLastWeekAlone(t *testing.T) {
 		c.meet("Ann", 6, 1, "")
 		c.at(12, 15, 0, "ann@x.io 2026-03-02")
 		c.at(16, 6, 0)
-		c.at(25, 9, 0) // nothing was done in the week before, nor before that: nothing is told
+		c.at(25, 9, 0, "ann@x.io 2026-03-16") // of the week from the 9th nobody is told any more
 	})
 }
 

@@ -81,7 +81,7 @@ func (f *Feed) praiseOf(ctx context.Context, tx *store.Tx, author medalist.Perso
 		Author: author.ID, Body: n.Text, Private: n.Private, Fact: n.Fact,
 	}
 	if n.Form == "" {
-		n.Form = fmt.Sprint(c.At)
+		n.Form = fmt.Sprint(tx.Next())
 	}
 	c.Identity = fmt.Sprintf("%s %d %d %q", Praise, author.ID, n.To.ID, n.Form)
 	if n.Fact != 0 {

@@ -109,7 +109,7 @@ func (c *club) factsOf(p medalist.Person) (ids []medalist.ActivityID) {
 	c.must(c.db.View(context.Background(), c.org.ID, func(tx *store.Tx) error {
 		march := medalist.Through(20260301, 20260331)
 		return tx.FactsOfPeople(context.Background(), []medalist.PersonID{p.ID}, nil, march, func(f store.Fact) error {
-			ids = append(ids, f.ID)
+			ids = append(ids, f.Activity.ID)
 			return nil
 		})
 	}))

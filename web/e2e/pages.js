@@ -38,6 +38,8 @@ export async function findPages(page, url) {
     notices: `${base}notices`,
     me: `${base}me`,
     "me-notices": `${base}me/notices`,
+    "me-praise": `${base}me/praise`,
+    digest: `${base}digest`,
     screens: `${base}tv/screens`,
     "admin-people": `${base}admin/people`,
     "admin-teams": `${base}admin/teams`,
@@ -58,6 +60,7 @@ export async function findPages(page, url) {
   };
   await page.goto(new URL(pages.board, url).href);
   pages.card = await pathOf(page.locator(".board tbody a").nth(6));
+  pages.praise = `${pages.card.split("?")[0]}/praise`;
   await page.goto(new URL(pages.card, url).href);
   pages.explain = await pathOf(page.locator(".points-link").first());
   pages.trend = await pathOf(page.locator(".trend-link").nth(1));

@@ -53,4 +53,43 @@ describe("a manager in the demo", () => {
     await page.getByRole("button", { name: /^Approve / }).first().click();
     await page.getByText("One fact approved").waitFor();
   });
+
+  it("praises somebody, and takes it back", async () => {
+    await go("My team");
+    await page.getByRole("link", { name: /^Praise / }).first().click();
+    await page.getByLabel("Your note of praise").fill("Three tries, and the right person found");
+    await page.getByRole("button", { name: "Send the praise" }).click();
+    await page.getByText("it stands in the feed").waitFor();
+    await go("Feed");
+    const note = page.getByRole("listitem").filter({ hasText: "Three tries, and the right person found" });
+    await note.getByRole("button", { name: /Cheer/ }).click();
+    await note.getByRole("button", { name: /Cheer/, pressed: true }).waitFor();
+    await note.getByRole("button", { name: /Take it back/ }).click();
+    await page.getByText("The note of praise is taken back").waitFor();
+    assert.equal(await note.count(), 0);
+  });
+
+  it("names a deputy, and ends it", async () => {
+    await go("Approvals");
+    await page.getByText("Name a deputy", { exact: true }).click();
+    await page.getByRole("combobox", { name: /^Deputy/ }).selectOption({ index: 0 });
+    await page.getByLabel("Last day").fill("2020-01-01");
+    await page.getByRole("combobox", { name: /^Deputy/ }).evaluate((e) => { e.form.noValidate = true; });
+    await page.getByRole("button", { name: "Name the deputy" }).click();
+    await page.getByText("The last day lies before the first.").waitFor();
+    await page.getByLabel("Last day").fill(await page.getByLabel("First day").inputValue());
+    await page.getByRole("button", { name: "Name the deputy" }).click();
+    await page.getByText(/ decides for you$/).waitFor();
+    await page.getByRole("button", { name: /^End it: / }).click();
+    await page.getByText("Nobody decides in anybody's name.").waitFor();
+  });
+
+  it("reads how the week went", async () => {
+    await go("My team");
+    await page.getByRole("link", { name: "The week" }).click();
+    await page.getByRole("heading", { level: 1, name: /how your people stood/ }).waitFor();
+    assert.ok((await page.getByRole("row").count()) > 1);
+    await page.getByRole("link", { name: "The week before" }).click();
+    await page.getByRole("heading", { level: 1, name: /how your people stood/ }).waitFor();
+  });
 });
