@@ -181,12 +181,12 @@ func (l *logger) addHistory(ctx context.Context, p *FactPage) error {
 // inNameOf returns the name of the manager in whose name a decision was made,
 // given its audit record's body.
 func (l *logger) inNameOf(body string) string {
-	var said struct{ For string }
-	if json.Unmarshal([]byte(body), &said) != nil || said.For == "" {
+	var said struct{ Is struct{ For string } }
+	if json.Unmarshal([]byte(body), &said) != nil || said.Is.For == "" {
 		return ""
 	}
-	if manager := l.byEmail[said.For]; manager != nil {
+	if manager := l.byEmail[said.Is.For]; manager != nil {
 		return manager.Name
 	}
-	return said.For
+	return said.Is.For
 }

@@ -64,7 +64,7 @@ func (a *assessor) ideas(ctx context.Context, id medalist.KPIID, s medalist.Subj
 	if k == nil || k.Level != s.Level || k.Every == calendar.Day {
 		return nil, nil
 	}
-	periods := a.trendPeriods(k, a.today)
+	periods := a.periodsTo(k, a.today, trendLength)
 	found, err := a.cells(ctx, cellQuery{id, []medalist.Subject{s}, medalist.Period{Start: periods[0].Start, End: periods[len(periods)-1].End}})
 	if err != nil {
 		return nil, err
