@@ -62,7 +62,7 @@ memberships.csv     the teams you were in
 facts.csv           what you did, with whom; earlier revisions stand before later ones
 assignments.csv     what was due from you
 ledger.csv          every award of points, and those taken back again
-celebrations.csv    what you were celebrated for
+celebrations.csv    what you were celebrated and praised for
 comments.csv        what you said, and applause.csv what you applauded
 notices.csv         what you were told
 sessions.csv, passkeys.csv, devices.csv   where and how you sign in, and are notified
@@ -189,10 +189,17 @@ func (x *personExporter) praise(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	head := []string{"at", "kind", "kpi", "dimension", "period_start", "working_days"}
+	head := []string{"at", "kind", "kpi", "dimension", "period_start", "working_days", "by", "text", "private"}
 	return x.table("celebrations.csv", head, func(write func(...string) error) error {
 		for _, c := range all {
-			if err := write(when(c.At), c.Kind, string(c.KPI), c.Dimension, c.Start.String(), strconv.Itoa(c.Amount)); err != nil {
+			by := ""
+			if p := x.people[c.Author]; p != nil {
+				by = p.Name
+			}
+			cells := []string{
+				when(c.At), c.Kind, string(c.KPI), c.Dimension, c.Start.String(), strconv.Itoa(c.Amount), by, c.Body, strconv.FormatBool(c.Private),
+			}
+			if err := write(cells...); err != nil {
 				return err
 			}
 		}
@@ -246,12 +253,12 @@ func (x *personExporter) told(ctx context.Context) error {
 		if p := x.people[n.Actor]; p != nil {
 			by = p.Name
 		}
-		rows = append(rows, []string{when(n.At), n.Kind, strconv.FormatInt(n.Celebration, 10), by, when(n.ReadAt)})
+		rows = append(rows, []string{when(n.At), n.Kind, strconv.FormatInt(n.Celebration, 10), by, when(n.ReadAt), n.Body})
 	}
 	if err != nil {
 		return err
 	}
-	return x.rowsOf("notices.csv", []string{"at", "kind", "celebration", "by", "read_at"}, rows)
+	return x.rowsOf("notices.csv", []string{"at", "kind", "celebration", "by", "read_at", "reason"}, rows)
 }
 
 // ways writes how the person gets in, and is reached.

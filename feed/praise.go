@@ -149,7 +149,7 @@ func (f *Feed) PraiseOf(ctx context.Context, org medalist.Org, reader medalist.P
 	}
 	all := reader.ID == of || reader.Role.May(medalist.SeeAll) || reader.Role.May(medalist.SeeCharges) && care.Person(of)
 	err = f.db.View(ctx, org.ID, func(tx *store.Tx) error {
-		found, err := tx.CelebrationsOf(ctx, of, Praise, maxPraise)
+		found, err := tx.CelebrationsOfKind(ctx, of, Praise, maxPraise)
 		if err != nil {
 			return err
 		}

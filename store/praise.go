@@ -6,9 +6,9 @@ import (
 	"medalist.dev/medalist"
 )
 
-// CelebrationsOf returns what is celebrated of a person, of one kind, private
+// CelebrationsOfKind returns what is celebrated of a person, of one kind, private
 // or not, latest first.
-func (tx *Tx) CelebrationsOf(ctx context.Context, p medalist.PersonID, kind string, limit int) ([]Celebration, error) {
+func (tx *Tx) CelebrationsOfKind(ctx context.Context, p medalist.PersonID, kind string, limit int) ([]Celebration, error) {
 	return list(ctx, tx, scanCelebration, `
 		SELECT `+celebrationColumns+` FROM celebrations
 		WHERE org_id = $1 AND level = $2 AND subject_id = $3 AND kind = $4 ORDER BY id DESC LIMIT $5`,

@@ -31,7 +31,7 @@ func managers(t *testing.T, f *fixture) {
 		feed, err := tx.Celebrations(ctx, 0, 10)
 		must(t, err)
 		same(t, "the feed", feed, []store.Celebration{open})
-		all, err := tx.CelebrationsOf(ctx, 1, "praise", 10)
+		all, err := tx.CelebrationsOfKind(ctx, 1, "praise", 10)
 		must(t, err)
 		same(t, "what a person was praised for", all, []store.Celebration{private, open})
 		week, err := tx.CelebratedBetween(ctx, []medalist.PersonID{1, 3}, 5, 7)

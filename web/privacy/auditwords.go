@@ -61,6 +61,10 @@ var auditActions = map[string]words.Text{
 	"commented":             "Commented",
 	"comment removed":       "Comment removed",
 	"mail given up":         "Mail given up",
+	"praised":               "Praised",
+	"praise taken back":     "Praise taken back",
+	"name deputy":           "Deputy named",
+	"end deputy":            "Deputyship ended",
 }
 
 // auditLabels are the names of what records tell, where they are not words of
@@ -112,6 +116,10 @@ var auditLabels = map[string]words.Text{
 	"restored":           "Restored",
 	"entries":            "Ledger entries",
 	"cells":              "Results",
+	"deputy":             "Deputy",
+	"praise":             "Praise",
+	"private":            "Private",
+	"for":                "In the name of",
 }
 
 // auditAction says an action.
