@@ -25,7 +25,9 @@ var managed = part{
 		return err
 	},
 	reads: map[string]use{
-		"CelebrationsOfKind": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.CelebrationsOfKind(ctx, 1, "praise", 10) },
+		"CelebrationsOfKind": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return tx.CelebrationsOfKind(ctx, 1, "praise", 10)
+		},
 		"CelebratedBetween": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.CelebratedBetween(ctx, []medalist.PersonID{1}, 1, 100)
 		},
