@@ -23,7 +23,7 @@ type ExportSink func(name string) (io.Writer, error)
 // grow with the facts.
 func (e *Engine) ExportOrg(ctx context.Context, org medalist.Org, actor string, to ExportSink) error {
 	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
-		x := &exporter{world: w, tx: tx, to: to}
+		x := &exporter{world: w, tx: tx, to: to, filled: map[string]bool{}}
 		return x.run(ctx)
 	})
 	if err != nil {
@@ -42,6 +42,7 @@ type exporter struct {
 	to      ExportSink
 	codes   map[medalist.CustomerID]string
 	sources []*exportedSource // of facts, by name
+	filled  map[string]bool   // files that have rows
 }
 
 func (x *exporter) run(ctx context.Context) error {
@@ -69,7 +70,13 @@ func (x *exporter) table(name string, head []string, do func(write func(cells ..
 	if err := out.Write(head); err != nil {
 		return err
 	}
-	if err := do(func(cells ...string) error { return out.Write(cells) }); err != nil {
+	write := func(cells ...string) error {
+		if x.filled != nil {
+			x.filled[name] = true
+		}
+		return out.Write(cells)
+	}
+	if err := do(write); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	out.Flush()

@@ -68,11 +68,14 @@ func kindBody(k *medalist.Kind) any {
 	return map[string]any{"attributes": attributes}
 }
 
-// plan writes the files as one import, those of other sources left out.
+// plan writes the files as one import, those of other sources and those
+// without rows, which importers refuse, left out.
 func (x *exporter) plan(context.Context) error {
 	text := "name: " + strconv.Quote("Export of "+x.org.Name) + "\nsteps:\n"
 	for _, kind := range []string{"teams", "people", "customers", "targets", "assignments", "activities"} {
-		text += "  - {kind: " + kind + ", file: " + kind + ".csv}\n"
+		if x.filled[kind+".csv"] {
+			text += "  - {kind: " + kind + ", file: " + kind + ".csv}\n"
+		}
 	}
 	return x.text("import.yaml", text)
 }

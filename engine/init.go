@@ -51,7 +51,7 @@ func (e *Engine) Init(ctx context.Context, r InitRequest) (medalist.Org, error) 
 		if err := putAdmin(ctx, tx, r.Admin, r.AdminName); err != nil {
 			return err
 		}
-		return e.audit(ctx, tx, r.Actor, "init", org.Slug, org)
+		return e.audit(ctx, tx, r.Actor, "init", org.Slug, saidSettings(org))
 	})
 	if err != nil {
 		return org, fmt.Errorf("add organisation: %w", err)

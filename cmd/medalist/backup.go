@@ -72,7 +72,7 @@ func (restoreCmd) Help() string { return helpText("restore") }
 func (c restoreCmd) Run(ctx context.Context, p *program) (err error) {
 	dsn := p.database()
 	if !isServer(dsn) {
-		if _, err := os.Stat(dsn); errors.Is(err, fs.ErrNotExist) {
+		if _, stat := os.Stat(dsn); errors.Is(stat, fs.ErrNotExist) {
 			defer func() {
 				if err != nil { // what was begun is no database
 					for _, end := range []string{"", "-wal", "-shm"} {

@@ -34,7 +34,7 @@ func (c exportCmd) Run(ctx context.Context, p *program) error {
 		if err = errors.Join(err, folder.end()); err != nil {
 			return err
 		}
-		fmt.Fprintf(p.stderr, "%s is in %s; README.txt there tells what is what.\n", count(folder.files, "file"), c.Out)
+		fmt.Fprintf(p.stderr, "%s written to %s; README.txt there tells what is what.\n", count(folder.files, "file"), c.Out)
 		return nil
 	})
 }

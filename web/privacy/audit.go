@@ -81,7 +81,7 @@ func (p *Pages) audit(w http.ResponseWriter, r *http.Request, v *site.Visit) err
 func auditForm(v *site.Visit, q url.Values) (auditPage, engine.AuditQuery, error) {
 	path := v.Link("/admin/audit")
 	page := auditPage{
-		frame:   v.AdminFrame(site.AdminAudit, v.Words.T("Audit log"), v.Words.T("Who changed what, and when. Records are only ever added.")),
+		frame:   v.AdminFrame(site.AdminAudit, v.Words.T("Audit log"), v.Words.T("Who changed what, and when.")),
 		Action:  path,
 		Actor:   ui.Input{Name: "who", Label: v.Words.T("Who"), Value: q.Get("who"), Hint: v.Words.T("Name or email")},
 		Subject: ui.Input{Name: "what", Label: v.Words.T("To what"), Value: q.Get("what"), Hint: v.Words.T("Person, customer, team, file …, or how it begins")},

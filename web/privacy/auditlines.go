@@ -47,6 +47,10 @@ type object struct {
 	values map[string]any
 }
 
+// ofServer are names of what concerns the machine that the program runs on,
+// and no reader.
+var ofServer = map[string]bool{"Path": true, "BadFile": true}
+
 // isChange reports whether an object tells how something was and how it is.
 func (o *object) isChange() bool {
 	_, was := o.values["was"]
@@ -72,6 +76,10 @@ func inOrder(dec *json.Decoder) (any, error) {
 			o.names = append(o.names, text)
 			if o.values[text], err = inOrder(dec); err != nil {
 				return nil, err
+			}
+			if ofServer[text] {
+				o.names = o.names[:len(o.names)-1]
+				delete(o.values, text)
 			}
 		}
 		_, err = dec.Token()

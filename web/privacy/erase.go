@@ -8,6 +8,7 @@ import (
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
 )
 
 // An erasePage tells what erasing somebody does before it is done.
@@ -60,14 +61,24 @@ func (p *Pages) askErase(w http.ResponseWriter, r *http.Request, v *site.Visit, 
 // say puts what goes and what stays into words.
 func (p *erasePage) say(v *site.Visit, e engine.Erasure) {
 	l := v.Words
-	p.Goes = []string{
-		l.T("Name, email, external id and manager"),
-		l.N(e.Texts, "Notes and reasons beside one fact", "Notes and reasons beside %s facts"),
-		l.N(e.Comments, "One comment", "%s comments"),
-		l.N(e.Notices, "One notice", "%s notices"),
-		l.N(e.Sessions, "One session", "%s sessions") + ", " + l.N(e.Passkeys, "one passkey", "%s passkeys") + ", " + l.T("password, devices, preferences, calendar link and waiting mail"),
-		l.T("Details of what the audit log says of them, and their name in what it says of others"),
+	p.Goes = []string{l.T("Name, email, external id and manager")}
+	for _, part := range []struct {
+		n         int
+		one, many words.Text
+	}{
+		{e.Texts, "Notes and reasons beside one fact", "Notes and reasons beside %s facts"},
+		{e.Comments, "One comment", "%s comments"},
+		{e.Notices, "One notice", "%s notices"},
+		{e.Sessions, "One session", "%s sessions"},
+		{e.Passkeys, "One passkey", "%s passkeys"},
+	} {
+		if part.n > 0 {
+			p.Goes = append(p.Goes, l.N(part.n, part.one, part.many))
+		}
 	}
+	p.Goes = append(p.Goes,
+		l.T("Password, devices, preferences, calendar link and waiting mail"),
+		l.T("Details of what the audit log says of them, and their name in what it says of others"))
 	p.Stays = []string{
 		l.T("%s, under %s", l.N(e.Facts, "One fact", "%s facts"), e.Is.Name),
 		l.T("%s, so that the totals of teams stay as they are", l.PointsOf(e.Points)),
