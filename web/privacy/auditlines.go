@@ -114,7 +114,7 @@ func (t *auditTeller) tell(label string, value any) {
 			return
 		}
 		for _, name := range v.names {
-			t.tell(under(label, t.label(name)), v.values[name])
+			t.tell(under(label, t.label(name)), t.spoken(name, v.values[name]))
 		}
 	case []any:
 		if text, plain := t.list(v); plain {
@@ -249,6 +249,17 @@ func (t *auditTeller) text(value any) string {
 		return t.words.T("no")
 	}
 	return ""
+}
+
+// spokenValues are the parts whose values are words of ours, not of a user.
+var spokenValues = map[string]bool{"week starts": true, "fiscal year starts": true}
+
+// spoken says a value in the reader's language where it is a word of ours.
+func (t *auditTeller) spoken(name string, value any) any {
+	if text, ok := value.(string); ok && spokenValues[humanised(name)] {
+		return t.words.T(text)
+	}
+	return value
 }
 
 // under puts a label below another.
