@@ -78,3 +78,20 @@ func TestAFirstTargetIsWorthAWord(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoSlippedIsShownWithWhereThePointsWent(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.manned(t)
+		var reports []engine.Report
+		for i := range 4 {
+			reports = append(reports, engine.Report{ExternalID: string(rune('a' + i)), Kind: "meeting", At: "2026-01-08 10:00", People: []string{"ann@x.io"}})
+		}
+		c.record(append(reports, engine.Report{ExternalID: "now", Kind: "meeting", At: "2026-02-10 10:00", People: []string{"ann@x.io"}})...)
+		h, err := c.engine.Heat(context.Background(), c.org, engine.HeatQuery{Who: c.idOf("mia@x.io"), Every: "month", On: 2026_02_15, Limit: 50})
+		c.must(err)
+		if len(h.Slips) != 1 || h.Slips[0].Most.KPI == nil || h.Slips[0].Most.KPI.ID != "meetings" ||
+			h.Slips[0].Lost != h.Slips[0].Before-h.Slips[0].Now || h.Slips[0].Idle != 5 {
+			t.Errorf("who slipped: %+v", h.Slips)
+		}
+	})
+}

@@ -12,7 +12,13 @@ import (
 type Slip struct {
 	Person      medalist.Person
 	Before, Now medalist.Points // up to the same day of the period
+	Most        DigestKPI       // the KPI that lost most of it, without a KPI if none did
+	Lost        medalist.Points // by that KPI
+	Idle        int             // days since the last fact that counts, at most a month; 0 is today
 }
+
+// mostExplained bounds for how many people it is looked why they slipped.
+const mostExplained = 10
 
 // slipFrom is what somebody must have earned before, for less to be a sign:
 // 20 points. A few points more or less are chance.
@@ -51,9 +57,41 @@ func (b *heatBuilder) addSlips(ctx context.Context, now map[int64]medalist.Point
 	}
 	for i, id := range ids {
 		if Slipped(before[id], now[id]) {
-			b.heat.Slips = append(b.heat.Slips, Slip{b.heat.Rows[i].Person, before[id], now[id]})
+			b.heat.Slips = append(b.heat.Slips, Slip{Person: b.heat.Rows[i].Person, Before: before[id], Now: now[id]})
 		}
 	}
 	slices.SortStableFunc(b.heat.Slips, func(x, y Slip) int { return cmp.Compare(y.Before-y.Now, x.Before-x.Now) })
+	for i := range b.heat.Slips[:min(len(b.heat.Slips), mostExplained)] {
+		if err := b.explainSlip(ctx, &b.heat.Slips[i]); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// explainSlip finds where the points went that somebody earned before, and for
+// how long they have done nothing.
+func (b *heatBuilder) explainSlip(ctx context.Context, s *Slip) error {
+	subject := medalist.OfPerson(s.Person.ID)
+	before, err := b.pointsByKPI(ctx, subject, b.daysBefore())
+	if err != nil {
+		return err
+	}
+	now, err := b.pointsByKPI(ctx, subject, b.heat.Period)
+	if err != nil {
+		return err
+	}
+	for key, points := range before {
+		lost, k := points-now[key], b.versionFor(key.kpi, b.today)
+		if k != nil && (lost > s.Lost || lost == s.Lost && lost > 0 && key.kpi < s.Most.KPI.ID) {
+			s.Most, s.Lost = DigestKPI{k, key.dimension}, lost
+		}
+	}
+	const month = 31
+	days, err := b.tx.ActiveDays(ctx, s.Person.ID, medalist.Through(b.today.AddDays(-month), b.today))
+	s.Idle = month
+	if len(days) > 0 {
+		s.Idle = b.today.Days() - days[0].Days()
+	}
+	return err
 }

@@ -63,7 +63,7 @@ type heatCell struct {
 	Href   string // explains it
 }
 
-type slip struct{ Name, Initials, Href, Under string }
+type slip struct{ Name, Initials, Href, Under, Why string }
 
 type risk struct{ Name, Href, Under, When string }
 
@@ -154,7 +154,11 @@ func (v *visit) heatPage(ask engine.HeatQuery, found *engine.Heat, q url.Values)
 		page.Columns = append(page.Columns, v.heatColumn(ask.Every, &c, site.With(path, q, "sort", c.Key(), "from", "")))
 	}
 	for i := range found.Rows {
-		page.Rows = append(page.Rows, v.heatRow(ask, &found.Rows[i], found.Columns))
+		row := v.heatRow(ask, &found.Rows[i], found.Columns)
+		if len(found.Teams) < 2 {
+			row.Under = "" // all are in the same one
+		}
+		page.Rows = append(page.Rows, row)
 	}
 	if len(page.Rows) == 0 {
 		page.Empty = &ui.Empty{

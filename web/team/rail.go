@@ -19,7 +19,7 @@ func (v *visit) addRail(page *heatPage, found *engine.Heat, risks []engine.Risk,
 	for _, s := range found.Slips[:min(slipsShown, len(found.Slips))] {
 		page.Slips = append(page.Slips, slip{
 			Name: s.Person.Name, Initials: words.Initials(s.Person.Name), Href: v.SubjectPath(medalist.PersonLevel, s.Person.Email),
-			Under: v.Words.T("%s points, %s by then before", v.Words.Points(s.Now), v.Words.Points(s.Before)),
+			Under: v.Words.T("%s points, %s by then before", v.Words.Points(s.Now), v.Words.Points(s.Before)), Why: v.whySlipped(&s),
 		})
 	}
 	for _, k := range risks[:min(risksShown, len(risks))] {
@@ -31,6 +31,24 @@ func (v *visit) addRail(page *heatPage, found *engine.Heat, risks []engine.Risk,
 	if n := len(waiting); n > 0 {
 		page.MoreWaiting = ui.Link{Label: v.Words.N(n, "Decide on it", "Decide on all %s"), Href: v.Link("/approvals")}
 	}
+}
+
+// idleFrom is from how many days without a fact on that is said.
+const idleFrom = 4
+
+// whySlipped says what somebody does less of, or that they do nothing.
+func (v *visit) whySlipped(s *engine.Slip) string {
+	if s.Idle >= idleFrom {
+		return v.Words.T("No fact for %s days", v.Words.Number(s.Idle))
+	}
+	if s.Most.KPI == nil {
+		return ""
+	}
+	name := v.Words.T(s.Most.KPI.Name)
+	if s.Most.Dimension != "" {
+		name = s.Most.Dimension
+	}
+	return v.Words.T("Mostly %s: %s points fewer", name, v.Words.Points(s.Lost))
 }
 
 func (v *visit) risk(k *engine.Risk, today medalist.Date) risk {
