@@ -16,6 +16,7 @@ import (
 // A digestView is a week in words: the same on the page and in the mail.
 type digestView struct {
 	Title, Span string
+	Week        string // "Week 47"
 	Figures     []ui.Stat
 	People      []digestRow // of a team, the most points first
 	More        string      // how many people are not told of, empty for none
@@ -84,7 +85,7 @@ type digestPage struct {
 func (s *sayer) digest(org medalist.Org, d *news.Digest, base string) digestView {
 	week := s.words.Period(s.calendar, calendar.Week, d.Week, d.Next.Start)
 	view := digestView{
-		Title: s.words.T("%s: how it went", week), Span: s.words.Days(d.Week), Org: org.Name,
+		Title: s.words.T("%s: how it went", week), Week: week, Span: s.words.Days(d.Week), Org: org.Name,
 		Open:   ui.Link{Label: s.words.T("Open it at %s", org.Name), Href: base + d.Path},
 		Choose: ui.Link{Label: s.words.T("How I am told"), Href: base + "/me/notices"},
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/feed"
 	"medalist.dev/medalist/web/webtest"
 )
 
@@ -70,8 +71,8 @@ func TestEverybodyChoosesHowTheyAreTold(t *testing.T) {
 	ines := w.SignedIn(t, "ines@example.com")
 	path := webtest.Base + "/me/notices"
 	checked := func() int { return webtest.Document(t, ines, path).Find("input[type=checkbox][checked]").Length() }
-	if n := checked(); n != 19 {
-		t.Errorf("%d of 28 boxes are checked before anything was chosen, want 19", n)
+	if n := checked(); n != 17 {
+		t.Errorf("%d of 25 boxes are checked before anything was chosen, want 17", n)
 	}
 	webtest.Post(ines, path, "reached.app", "on", "reached.mail", "on")
 	if n := checked(); n != 2 {
@@ -79,5 +80,76 @@ func TestEverybodyChoosesHowTheyAreTold(t *testing.T) {
 	}
 	if got := webtest.Post(ines, webtest.Base+"/me/push"); got.Code != http.StatusBadRequest {
 		t.Errorf("a subscription that is none is answered %d", got.Code)
+	}
+}
+
+func TestAManagerPraisesAndThePersonReadsIt(t *testing.T) {
+	w := webtest.Fresh(t)
+	clara, ines, jonas := w.SignedIn(t, "clara@example.com"), w.SignedIn(t, "ines@example.com"), w.SignedIn(t, "jonas@example.com")
+	path := webtest.Base + "/people/ines@example.com/praise"
+	key, _ := webtest.Document(t, clara, path).Find("input[name=form]").Attr("value")
+	if got := webtest.Post(clara, path, "form", key, "text", " ", "to", "person"); got.Code != http.StatusUnprocessableEntity ||
+		webtest.Parsed(t, got).Find("textarea[aria-invalid], input[value=person][checked]").Length() != 2 {
+		t.Errorf("an empty note is answered %d", got.Code)
+	}
+	for range 2 { // sent twice is one note
+		if got := webtest.Post(clara, path, "form", key, "text", "Only <b>you</b>", "to", "person"); got.Code != http.StatusSeeOther {
+			t.Fatalf("praise is answered %d", got.Code)
+		}
+	}
+	webtest.Says(t, webtest.Document(t, ines, webtest.Base+"/notices").Selection, ".notice-text", "Clara Wessendorf praises you: Only <b>you</b> (new)")
+	doc := webtest.Document(t, ines, webtest.Base+"/me/praise")
+	if n := doc.Find(".feed-item").Length(); n != 1 || doc.Find("form.praise-form").Length() != 0 {
+		t.Errorf("Ines finds %d notes, want 1 and no form", n)
+	}
+	webtest.Says(t, webtest.Document(t, ines, webtest.Base+"/people/ines@example.com").Selection, ".card-praise blockquote", "Only <b>you</b>")
+	for what, got := range map[string]string{
+		"the feed":         webtest.Get(jonas, webtest.Base+"/feed").Body.String(),
+		"a colleague page": webtest.Get(jonas, path).Body.String(),
+	} {
+		if strings.Contains(got, "Only") {
+			t.Errorf("%s shows a private note", what)
+		}
+	}
+	if got := webtest.Post(jonas, path, "text", "Well done"); got.Code != http.StatusForbidden {
+		t.Errorf("praise by a rep is answered %d", got.Code)
+	}
+}
+
+func TestTheWeekStandsOnAPageAndInAMail(t *testing.T) {
+	w := webtest.Fresh(t)
+	people, err := w.Engine.People(t.Context(), w.Org)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range people {
+		if p.Email != "clara@example.com" {
+			continue
+		}
+		h := w.SignedIn(t, p.Email)
+		doc := webtest.Document(t, h, webtest.Base+"/digest")
+		webtest.Says(t, doc.Selection, "h1", "Week 46: how your people stood")
+		d, err := w.Feed.Digest(t.Context(), w.Org, p, w.Engine.Today(w.Org))
+		if err != nil {
+			t.Fatal(err)
+		}
+		cat, err := w.Engine.Catalogue(t.Context(), w.Org)
+		if err != nil {
+			t.Fatal(err)
+		}
+		subject, text, html, err := feed.Letters{}.Digest("de", w.Org, d, cat, "https://medalist.test/o/northwind-medical")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(subject, "So stand dein Team") || !strings.Contains(text, "Ines Valtor") ||
+			!strings.Contains(text, "https://medalist.test/o/northwind-medical/digest?on=2025-11-17") {
+			t.Errorf("the mail says %q:\n%s", subject, text)
+		}
+		if strings.Contains(html, "<img") || strings.Contains(html, "<link") || !strings.Contains(html, "https://medalist.test/o/northwind-medical/people/ines@example.com") {
+			t.Errorf("the HTML loads something, or leads nowhere:\n%s", html)
+		}
+	}
+	if got := webtest.Get(w.SignedIn(t, "ines@example.com"), webtest.Base+"/digest?on=0001-01-01"); got.Code != http.StatusBadRequest {
+		t.Errorf("a day out of range is answered %d", got.Code)
 	}
 }

@@ -3,6 +3,7 @@ package feed
 import (
 	"io"
 	"net/http"
+	"slices"
 
 	"medalist.dev/medalist"
 	news "medalist.dev/medalist/feed"
@@ -53,7 +54,7 @@ func (p *Pages) channels(w http.ResponseWriter, r *http.Request, v *site.Visit) 
 	for _, c := range news.Channels {
 		page.Channels = append(page.Channels, v.Words.T(names[string(c)]))
 	}
-	for _, kind := range news.Kinds {
+	for _, kind := range kindsFor(v) {
 		row := channelRow{Name: v.Words.T(names[kind])}
 		for _, c := range news.Channels {
 			row.Boxes = append(row.Boxes, box{
@@ -65,6 +66,14 @@ func (p *Pages) channels(w http.ResponseWriter, r *http.Request, v *site.Visit) 
 	}
 	page.Weekly = weeklyOf(v)
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("How I am told"), ""), showChannels(page))
+}
+
+// kindsFor returns the kinds of notices that somebody can get: only those who
+// look after people are named deputies.
+func kindsFor(v *site.Visit) []string {
+	return slices.DeleteFunc(slices.Clone(news.Kinds), func(kind string) bool {
+		return kind == news.Deputised && !v.May(medalist.SeeCharges)
+	})
 }
 
 // weeklyOf is the choice of the weekly mail.
@@ -81,7 +90,7 @@ func weeklyOf(v *site.Visit) weekly {
 
 // choose keeps the boxes that changed.
 func (p *Pages) choose(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
-	for _, kind := range news.Kinds {
+	for _, kind := range kindsFor(v) {
 		for _, c := range news.Channels {
 			on := r.FormValue(kind+"."+string(c)) == "on"
 			if on == news.On(v.Viewer.Preferences, kind, c) {

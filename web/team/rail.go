@@ -26,7 +26,9 @@ func (v *visit) addRail(page *heatPage, found *engine.Heat, risks []engine.Risk,
 		page.Risks = append(page.Risks, v.risk(&k, found.Today))
 	}
 	for i := range waiting[:min(waitingShown, len(waiting))] {
-		page.Approvals = append(page.Approvals, v.waitingRow(&waiting[i]))
+		row := v.waitingRow(&waiting[i])
+		row.Day = v.Words.DayOfMonth(waiting[i].Day)
+		page.Approvals = append(page.Approvals, row)
 	}
 	if n := len(waiting); n > 0 {
 		page.MoreWaiting = ui.Link{Label: v.Words.N(n, "Decide on it", "Decide on all %s"), Href: v.Link("/approvals")}
@@ -52,7 +54,7 @@ func (v *visit) whySlipped(s *engine.Slip) string {
 }
 
 func (v *visit) risk(k *engine.Risk, today medalist.Date) risk {
-	r := risk{Name: k.Person.Name, Href: v.SubjectPath(medalist.PersonLevel, k.Person.Email), Under: k.Customer.Name, When: v.Words.Day(k.DueOn)}
+	r := risk{Name: k.Person.Name, Href: v.SubjectPath(medalist.PersonLevel, k.Person.Email), Under: k.Customer.Name, When: v.Words.DayOfMonth(k.DueOn)}
 	if k.DueOn == today {
 		r.When = v.Words.T("today")
 	}

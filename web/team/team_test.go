@@ -117,3 +117,44 @@ func TestAnAdminChoosesWhatNeedsApproval(t *testing.T) {
 		t.Errorf("an unknown kind answered %d", w.Code)
 	}
 }
+
+func TestADeputyDecidesForAManager(t *testing.T) {
+	world := webtest.Fresh(t)
+	world.Hire(t, world.Org, medalist.Person{Email: "coco@example.com", Name: "Coco Cant", Role: medalist.Coach})
+	if err := world.Engine.SetApprovalKinds(context.Background(), world.Org, webtest.Boss, []medalist.KindID{"meeting"}); err != nil {
+		t.Fatal(err)
+	}
+	rep, manager, coach := world.SignedIn(t, ines), world.SignedIn(t, clara), world.SignedIn(t, "coco@example.com")
+	webtest.Post(rep, webtest.Base+"/log", "id", "waits-0001", "kind", "meeting", "customer", "C2", "at", "2025-11-20T10:01")
+	path := webtest.Base + "/approvals"
+	if n := webtest.Document(t, coach, path).Find(`input[name="fact"]`).Length(); n != 0 {
+		t.Fatalf("%d facts wait for a coach who is nobody's deputy", n)
+	}
+	w := webtest.Post(manager, path+"/deputies", "deputy", "coco@example.com", "from", "2025-11-20", "until", "2025-11-19")
+	if w.Code != http.StatusUnprocessableEntity || webtest.Parsed(t, w).Find(`input[name="until"][aria-invalid]`).Length() != 1 {
+		t.Errorf("days the wrong way round are answered %d", w.Code)
+	}
+	if w := webtest.Post(manager, path+"/deputies", "deputy", "coco@example.com", "from", "2025-11-20", "until", "2025-11-21"); w.Code != http.StatusSeeOther {
+		t.Fatalf("naming a deputy is answered %d: %s", w.Code, webtest.TextOf(w.Body.String()))
+	}
+	doc := webtest.Document(t, coach, path)
+	webtest.Says(t, doc.Selection, ".waiting-line .chip", "for Clara Wessendorf")
+	webtest.Says(t, doc.Selection, ".deputies .rail-name", "You decide for Clara Wessendorf")
+	fact := doc.Find(`input[name="fact"]`).AttrOr("value", "")
+	if w := webtest.Post(coach, path, "fact", fact, "do", "reject", "reason", "It was a call"); w.Code != http.StatusSeeOther {
+		t.Errorf("rejecting is answered %d", w.Code)
+	}
+	got := webtest.TextOf(webtest.Get(rep, webtest.Base+"/facts/"+fact).Body.String())
+	for _, want := range []string{"Rejected: It was a call", "Coco Cant rejected it for Clara Wessendorf", "Correct it and send it again"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the rep does not read %q in %q", want, got)
+		}
+	}
+	if got := webtest.TextOf(webtest.Get(rep, webtest.Base+"/notices").Body.String()); !strings.Contains(got, "rejected by Coco Cant: It was a call") {
+		t.Errorf("the rep is told %q", got)
+	}
+	end := doc.Find(`.deputies form[action$="end"]`).AttrOr("action", "")
+	if w := webtest.Post(coach, end); w.Code != http.StatusSeeOther {
+		t.Errorf("ending it is answered %d", w.Code)
+	}
+}
