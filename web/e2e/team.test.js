@@ -92,4 +92,22 @@ describe("a manager in the demo", () => {
     await page.getByRole("link", { name: "The week before" }).click();
     await page.getByRole("heading", { level: 1, name: /how your people stood/ }).waitFor();
   });
+
+  it("shows what is pushed to the device", async () => {
+    await page.context().grantPermissions(["notifications"], { origin: demo.url });
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const devtools = await page.context().newCDPSession(page);
+    const registered = new Promise((resolve) => {
+      devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => registrations[0] && resolve(registrations[0]));
+    });
+    await devtools.send("ServiceWorker.enable");
+    const { registrationId } = await registered;
+    const notice = { title: "Acme Medical", body: "Somebody praises you", url: `${demo.url}/o/acme-medical/feed` };
+    await devtools.send("ServiceWorker.deliverPushMessage", { origin: demo.url, registrationId, data: JSON.stringify(notice) });
+    const shown = await page.waitForFunction(async () => {
+      const all = await (await navigator.serviceWorker.ready).getNotifications();
+      return all[0] && { title: all[0].title, body: all[0].body, url: all[0].data };
+    });
+    assert.deepEqual(await shown.jsonValue(), notice);
+  });
 });
