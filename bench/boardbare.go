@@ -53,7 +53,8 @@ func (b *boards) fastest(ctx context.Context) (way, error) {
 }
 
 // A span is rows that make up a part of the free window: whole months, or the
-// days at an edge.
+// days at an edge. Ours reads whole weeks of an edge, too, which are fewer rows
+// than their days as soon as people earn on most of them; the bare ways do not.
 type span struct {
 	from, day string // rows, and what says their day
 	days      medalist.Period

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
 	"medalist.dev/medalist/store"
 )
 
@@ -57,13 +58,13 @@ func putCrowd(ctx context.Context, tx *store.Tx, n int) ([]medalist.Person, erro
 }
 
 // putPoints stores the days of a year and their sums by month, quarter and
-// year.
+// year, and by week where those are read.
 func putPoints(ctx context.Context, bulk *store.Bulk, people []medalist.Person) error {
 	year := medalist.NewDate(lastDay.Year(), time.January, 1)
 	months := make([][12]medalist.Points, len(people))
 	for d := year; d <= lastDay; d = d.AddDays(1) {
 		for i := d.Days() % apart; i < len(people); i += apart {
-			points := medalist.Points(100 * (1 + (i*7919+d.Days()*31)%97))
+			points := earned(i, d)
 			months[i][d.Month()-1] += points
 			day := store.Daily{Level: medalist.PersonLevel, Day: d, Subject: int64(people[i].ID), Points: points}
 			if err := bulk.AddDaily(ctx, day); err != nil {
@@ -88,5 +89,34 @@ func putPoints(ctx context.Context, bulk *store.Bulk, people []medalist.Person) 
 			}
 		}
 	}
+	if err := putWeeks(ctx, bulk, people); err != nil {
+		return err
+	}
 	return bulk.Flush(ctx)
+}
+
+// earned returns the points of somebody in the crowd on one of their days.
+func earned(i int, d medalist.Date) medalist.Points {
+	return medalist.Points(100 * (1 + (i*7919+d.Days()*31)%97))
+}
+
+// putWeeks stores the sums of the weeks that the free window can read. No
+// other board that is measured reads weeks.
+func putWeeks(ctx context.Context, bulk *store.Bulk, people []medalist.Person) error {
+	weeks := calendar.Calendar{WeekStarts: time.Monday, FiscalYearStarts: time.January}
+	for _, week := range weeks.Periods(calendar.Week, freeWindow, 0) {
+		sums := make([]medalist.Points, len(people))
+		for d := week.Start; d < week.End; d = d.AddDays(1) {
+			for i := d.Days() % apart; i < len(people); i += apart {
+				sums[i] += earned(i, d)
+			}
+		}
+		board := store.Board{Level: medalist.PersonLevel, Grain: store.Week, Start: week.Start}
+		for i, points := range sums {
+			if err := bulk.AddTotal(ctx, store.Total{Board: board, Subject: int64(people[i].ID), Points: points}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -9,10 +9,15 @@ import (
 )
 
 // window returns some days as the largest stored periods that fit between
-// them, and the single days that remain at the edges.
+// them, and the single days that remain at the edges. Weeks are stored of all
+// KPIs together only.
 func (w *world) window(level medalist.Level, days medalist.Period, kpis []medalist.KPIID) store.Window {
 	win := store.Window{Level: level, KPIs: kpis, TeamOn: w.teamOn}
-	w.split(&win, days, []calendar.Cadence{calendar.Year, calendar.Quarter, calendar.Month})
+	cadences := []calendar.Cadence{calendar.Year, calendar.Quarter, calendar.Month}
+	if len(kpis) == 0 {
+		cadences = append(cadences, calendar.Week)
+	}
+	w.split(&win, days, cadences)
 	return win
 }
 
