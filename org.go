@@ -16,6 +16,9 @@ type Org struct {
 	WeekStarts       time.Weekday // first day of every week
 	FiscalYearStarts time.Month   // first month of every year and of its first quarter
 	Currency         string       // ISO 4217 code of all money
+	Works            Weekdays     // days of the week on which people work
+	Brand            Brand
+	Letters          Letters
 }
 
 // Slugify returns the slug of an organisation's name: its letters and digits
@@ -41,8 +44,13 @@ func (o Org) Validate() error {
 	if o.FiscalYearStarts < time.January || o.FiscalYearStarts > time.December {
 		return Errorf(Invalid, "A fiscal year starts in a month from 1 to 12, not %d.", o.FiscalYearStarts)
 	}
-	if len(o.Currency) != 3 || strings.ContainsFunc(o.Currency, func(r rune) bool { return r < 'A' || r > 'Z' }) {
-		return Errorf(Invalid, "%q is no currency; give its ISO 4217 code, such as EUR.", o.Currency)
+	return CheckCurrency(o.Currency)
+}
+
+// CheckCurrency says why a text is not the code of a currency.
+func CheckCurrency(code string) error {
+	if len(code) != 3 || strings.ContainsFunc(code, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+		return Errorf(Invalid, "%q is no currency; give its ISO 4217 code, such as EUR.", code)
 	}
 	return nil
 }

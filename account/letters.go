@@ -2,6 +2,7 @@ package account
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"embed"
 	"fmt"
@@ -38,7 +39,7 @@ func (a *Accounts) mailLink(ctx context.Context, tx *store.Tx, purpose, email, t
 		return err
 	}
 	m, err := letter(purpose, tag, letterValues{
-		Org: tx.Org().Name, Name: p.Name, Link: strings.TrimSuffix(a.PublicURL, "/") + LinkPath(tx.Org(), purpose, token),
+		Org: tx.Org().Shown(), Accent: cmp.Or(tx.Org().Brand.Light, accent), Name: p.Name, Link: strings.TrimSuffix(a.PublicURL, "/") + LinkPath(tx.Org(), purpose, token),
 	})
 	if err != nil {
 		return err
@@ -59,7 +60,11 @@ func languageOf(ctx context.Context, tx *store.Tx, p medalist.Person) (string, e
 	return "", nil
 }
 
-type letterValues struct{ Org, Name, Link string }
+// accent is the colour of buttons in the mail of organisations without one of
+// their own.
+const accent = "#2858cd"
+
+type letterValues struct{ Org, Name, Link, Accent string }
 
 // letter writes a letter in a language, English where there is none.
 func letter(purpose, tag string, values letterValues) (store.Mail, error) {
@@ -75,17 +80,17 @@ func letter(purpose, tag string, values letterValues) (store.Mail, error) {
 		return store.Mail{}, err
 	}
 	subject, body, _ := strings.Cut(out.String(), "\n\n")
-	return store.Mail{Subject: subject, Text: body, HTML: asHTML(body, values.Link)}, nil
+	return store.Mail{Subject: subject, Text: body, HTML: asHTML(body, values)}, nil
 }
 
 // asHTML sets a letter's paragraphs, its link as a button.
-func asHTML(body, link string) string {
+func asHTML(body string, values letterValues) string {
 	var out strings.Builder
 	out.WriteString(`<div style="font:16px/24px system-ui,sans-serif;color:#171d29;max-width:560px">`)
 	for paragraph := range strings.SplitSeq(strings.TrimSpace(body), "\n\n") {
 		text := html.EscapeString(paragraph)
-		if paragraph == link {
-			text = `<a href="` + text + `" style="display:inline-block;padding:10px 18px;color:#fff;background:#2858cd;border-radius:8px;text-decoration:none">` +
+		if paragraph == values.Link {
+			text = `<a href="` + text + `" style="display:inline-block;padding:10px 18px;color:#fff;background:` + values.Accent + `;border-radius:8px;text-decoration:none">` +
 				text + `</a>`
 		}
 		out.WriteString("<p>" + text + "</p>")

@@ -22,10 +22,11 @@ type assessor struct {
 	outcomes []Outcome
 
 	holders map[*catalogue.KPI]map[string]medalist.ActivityID // read when first needed
+	paces   map[paceKey]scoring.Value                         // worked out when first needed
 }
 
 func newAssessor(w *world, tx *store.Tx, today medalist.Date) *assessor {
-	return &assessor{world: w, tx: tx, today: today, holders: map[*catalogue.KPI]map[string]medalist.ActivityID{}}
+	return &assessor{world: w, tx: tx, today: today, holders: map[*catalogue.KPI]map[string]medalist.ActivityID{}, paces: map[paceKey]scoring.Value{}}
 }
 
 // A file is what one subject's cells read: its facts in time order, and its

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"context"
 	"math/big"
 	"slices"
@@ -26,6 +25,7 @@ type Card struct {
 	Subject Named
 	Person  *medalist.Person // nil for a team
 	Team    string           // of a person, parent of a team
+	Off     medalist.Date    // last of the days off that today is one of, zero if it is none
 	Period  medalist.Period
 	Points  medalist.Points // in the period
 	Today   medalist.Points
@@ -80,6 +80,11 @@ func (a *assessor) card(ctx context.Context, s medalist.Subject, key string, q C
 	card := &Card{Subject: a.named(s), Team: p.above(s), Period: p.period, Of: page.Total}
 	if s.Level == medalist.PersonLevel {
 		card.Person = a.people[medalist.PersonID(s.ID)]
+		for _, o := range a.works.off[card.Person.ID] {
+			if o.Contains(a.today) {
+				card.Off = o.Until
+			}
+		}
 	}
 	if page.Mine != nil {
 		card.Place, card.Shared, card.Today, card.Points = page.Mine.Place, page.Mine.Shared, page.Mine.Today, page.Mine.Points
@@ -187,15 +192,14 @@ func (a *assessor) resultIn(k *catalogue.KPI, c medalist.Cell, found []versioned
 	return r
 }
 
-// expected returns the part of a target that the part of its period that has
-// passed stands for.
+// expected returns the part of a target that the part of its period's working
+// days that has passed stands for.
 func (a *assessor) expected(k *catalogue.KPI, r *scoring.Result) scoring.Value {
 	if k.Measure.Kind.IsRatio() || r.Target == 0 {
 		return scoring.Value{}
 	}
-	p := r.Cell.Period
-	passed := min(max(cmp.Or(a.today.AddDays(1), p.End).Days()-p.Start.Days(), 0), p.Days())
-	part := new(big.Int).Mul(big.NewInt(int64(r.Target)), big.NewInt(int64(passed)))
-	part.Quo(part, big.NewInt(int64(p.Days())))
+	gone, all := a.passed(r.Cell.Subject, r.Cell.Period).Parts()
+	part := new(big.Int).Mul(big.NewInt(int64(r.Target)), big.NewInt(gone))
+	part.Quo(part, big.NewInt(all))
 	return scoring.Amount(medalist.Decimal(part.Int64()))
 }

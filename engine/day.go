@@ -23,7 +23,7 @@ type Day struct {
 	Of     int             // on that board
 	Streak Streak
 	Due    []Due  // today
-	Missed []Due  // follow-ups of the last week that were neither done nor moved
+	Missed []Due  // follow-ups of the last five working days and those between that were neither done nor moved
 	Ahead  []Due  // follow-ups of the next days, the first few
 	Goals  []Goal // what counts towards what can be logged first, the shortest period first
 	Kinds  []LogKind
@@ -47,10 +47,10 @@ func (g *Goal) Rest() medalist.Decimal {
 	return g.Cell.Target - medalist.Decimal(whole.Int64())
 }
 
-// How many days back missed follow-ups are shown, how many ahead those to come,
+// How many working days back missed follow-ups are shown, how many days ahead those to come,
 // and how many of these.
 const (
-	missedDays = 7
+	missedDays = 5
 	aheadDays  = 7
 	maxComing  = 4
 )
@@ -120,6 +120,7 @@ const streakWindow = 92
 func (a *assessor) streak(ctx context.Context, who medalist.PersonID) (Streak, error) {
 	var s Streak
 	active := map[medalist.Date]bool{}
+	off := func(d medalist.Date) bool { return a.offOn(medalist.OfPerson(who), d).Is() }
 	for back := 0; back < maxStreak; back += streakWindow {
 		end := a.today.AddDays(1 - back)
 		days, err := a.tx.ActiveDays(ctx, who, medalist.Period{Start: end.AddDays(-streakWindow), End: end})
@@ -130,7 +131,7 @@ func (a *assessor) streak(ctx context.Context, who medalist.PersonID) (Streak, e
 			active[d] = true
 		}
 		before := s.Days
-		s = StreakOf(a.today, func(d medalist.Date) bool { return active[d] }, Weekend)
+		s = StreakOf(a.today, func(d medalist.Date) bool { return active[d] }, off)
 		if s.Days == before || len(days) == 0 {
 			break // it does not reach into this window, and not beyond it
 		}
@@ -139,7 +140,7 @@ func (a *assessor) streak(ctx context.Context, who medalist.PersonID) (Streak, e
 }
 
 func (a *assessor) addDues(ctx context.Context, d *Day, who medalist.PersonID) error {
-	all, err := a.dues(ctx, who, nil, medalist.Through(a.today.AddDays(-missedDays), a.today.AddDays(aheadDays)))
+	all, err := a.dues(ctx, who, nil, medalist.Through(a.workingSince(who, missedDays), a.today.AddDays(aheadDays)))
 	for _, due := range all {
 		switch {
 		case due.DueOn == a.today && due.State != DueWithdrawn:

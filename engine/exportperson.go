@@ -45,7 +45,7 @@ type personExporter struct {
 func (x *personExporter) run(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
 		x.about, x.profile, x.memberships, x.codesOfCustomers, x.facts, x.assignments, x.ledger,
-		x.praise, x.said, x.told, x.ways, x.preferences, x.audit,
+		x.praise, x.said, x.told, x.ways, x.preferences, x.daysOff, x.audit,
 	} {
 		if err := step(ctx); err != nil {
 			return err
@@ -67,6 +67,7 @@ comments.csv        what you said, and applause.csv what you applauded
 notices.csv         what you were told
 sessions.csv, passkeys.csv, devices.csv   where and how you sign in, and are notified
 preferences.csv     what you chose
+days_off.csv        when you were off
 audit.csv           what you did to records, and others to yours
 
 Passwords and keys are kept as hashes, or as their public halves, and are not
@@ -307,6 +308,20 @@ func (x *personExporter) preferences(ctx context.Context) error {
 	}
 	slices.SortFunc(rows, func(a, b []string) int { return strings.Compare(a[0], b[0]) })
 	return x.rowsOf("preferences.csv", []string{"name", "value"}, rows)
+}
+
+func (x *personExporter) daysOff(ctx context.Context) error {
+	all, err := x.tx.DaysOff(ctx)
+	if err != nil {
+		return err
+	}
+	var rows [][]string
+	for _, o := range all {
+		if o.Person == x.who.ID {
+			rows = append(rows, []string{o.From.String(), o.Until.String(), o.Note})
+		}
+	}
+	return x.rowsOf("days_off.csv", []string{"from", "until", "note"}, rows)
 }
 
 // audit writes what the person did, and what was done to them by others.

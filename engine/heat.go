@@ -40,7 +40,7 @@ type HeatColumn struct {
 	KPI       *catalogue.KPI
 	Dimension string
 	Period    medalist.Period // that its cells are about
-	Pace      scoring.Value   // where attainment should be by now
+	Pace      scoring.Value   // where attainment should be by now, of the team asked for, else of the organisation
 }
 
 // Key names a column in addresses.
@@ -206,7 +206,7 @@ func (b *heatBuilder) addKPI(ctx context.Context, id medalist.KPIID) error {
 		return err
 	}
 	for _, dimension := range shownDimensions(k, found) {
-		column := HeatColumn{KPI: k, Dimension: dimension, Period: span, Pace: b.paceIn(k, span)}
+		column := HeatColumn{KPI: k, Dimension: dimension, Period: span, Pace: b.paceIn(k, b.asked(), span)}
 		cells := b.heatCells(&column, subjects, found)
 		if slices.ContainsFunc(cells, func(c HeatCell) bool { return c.Step != HeatNothing }) {
 			b.heat.Columns = append(b.heat.Columns, column)
@@ -231,13 +231,21 @@ func (b *heatBuilder) heatSpan(k *catalogue.KPI, day medalist.Date) medalist.Per
 	return medalist.Period{Start: all[0].Start, End: all[len(all)-1].End}
 }
 
-// paceIn returns the share of days that has passed, of a ratio its target.
-func (b *heatBuilder) paceIn(k *catalogue.KPI, span medalist.Period) scoring.Value {
+// asked returns the team that the map is about, else the organisation.
+func (b *heatBuilder) asked() medalist.Subject {
+	if t := b.byName[b.query.Team]; t != nil {
+		return medalist.OfTeam(t.ID)
+	}
+	return medalist.OfOrg()
+}
+
+// paceIn returns the share of a subject's working days that has passed, of a
+// ratio its target.
+func (b *heatBuilder) paceIn(k *catalogue.KPI, s medalist.Subject, span medalist.Period) scoring.Value {
 	if k.Measure.Kind.IsRatio() {
 		return scoring.Amount(medalist.One)
 	}
-	passed := min(max(b.today.AddDays(1).Days()-span.Start.Days(), 0), span.Days())
-	return scoring.Ratio(int64(passed), int64(span.Days()))
+	return b.passed(s, span)
 }
 
 // heatCells adds up what each subject has in a column. Values and targets are
@@ -261,7 +269,7 @@ func (b *heatBuilder) heatCells(c *HeatColumn, subjects []medalist.Subject, foun
 			}
 		}
 		cells[i] = HeatCell{Attainment: sum.attainment(), On: min(max(b.today, c.Period.Start), c.Period.Last())}
-		cells[i].Step = HeatStepOf(cells[i].Attainment, c.Pace)
+		cells[i].Step = HeatStepOf(cells[i].Attainment, b.paceIn(c.KPI, s, c.Period))
 	}
 	return cells
 }

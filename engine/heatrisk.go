@@ -9,11 +9,13 @@ import (
 	"medalist.dev/medalist/store"
 )
 
-// A Risk is a follow-up that may be lost: due today or in the days before, and
-// neither done nor moved.
+// A Risk is a follow-up that may be lost: due today or in the working days
+// before and neither done nor moved, or due in the next days when whoever it
+// is for does not work.
 type Risk struct {
 	Due
 	Person medalist.Person
+	Off    Off // why they are not expected to work on its day
 }
 
 // mostAtRisk bounds for how many people follow-ups at risk are looked for.
@@ -36,13 +38,14 @@ func (e *Engine) risks(ctx context.Context, tx *store.Tx, w *world, people []med
 	for _, p := range people[:min(len(people), mostAtRisk)] {
 		today := e.todayOf(w, p.ID)
 		a := newAssessor(w, tx, today)
-		dues, err := a.dues(ctx, p.ID, []medalist.KindID{FollowUp}, medalist.Through(today.AddDays(-missedDays), today))
+		dues, err := a.dues(ctx, p.ID, []medalist.KindID{FollowUp}, medalist.Through(a.workingSince(p.ID, missedDays), today.AddDays(aheadDays)))
 		if err != nil {
 			return nil, err
 		}
 		for _, d := range dues {
-			if d.Went == nil && (d.State == DueToday || d.State == DueMissed) {
-				all = append(all, Risk{d, p})
+			off := a.offOn(medalist.OfPerson(p.ID), d.DueOn)
+			if d.Went == nil && (d.State == DueToday || d.State == DueMissed || d.State == DueAhead && off.Is()) {
+				all = append(all, Risk{d, p, off})
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,12 +20,21 @@ type SettingsChange struct {
 	WeekStarts       *time.Weekday
 	FiscalYearStarts *time.Month
 	Currency         *string
+	Works            *medalist.Weekdays // scores nothing again
 }
 
 // UpdateSettings changes an organisation's settings and scores again what
 // they bear on.
 func (e *Engine) UpdateSettings(ctx context.Context, org medalist.Org, c SettingsChange, actor string) (medalist.Org, error) {
+	changed, _, err := e.ChangeSettings(ctx, org, c, Intent{Actor: actor})
+	return changed, err
+}
+
+// ChangeSettings is UpdateSettings that tells what it does to points, and may
+// only be tried.
+func (e *Engine) ChangeSettings(ctx context.Context, org medalist.Org, c SettingsChange, by Intent) (medalist.Org, Effect, error) {
 	var changed medalist.Org
+	var effect Effect
 	err := e.update(ctx, org, func(tx *store.Tx, before *world) error {
 		changed = c.apply(tx.Org())
 		if changed == tx.Org() {
@@ -33,15 +43,21 @@ func (e *Engine) UpdateSettings(ctx context.Context, org medalist.Org, c Setting
 		if err := tx.UpdateOrg(ctx, changed); err != nil {
 			return err
 		}
-		if err := e.rescoreCalendar(ctx, tx, before); err != nil {
+		if err := e.rescoreCalendar(ctx, tx, before, &effect); err != nil {
 			return err
 		}
-		return e.audit(ctx, tx, actor, "settings", org.Slug, replaced{saidSettings(before.org), saidSettings(changed)})
+		if by.Try {
+			return errNothingToKeep
+		}
+		return e.audit(ctx, tx, by.Actor, "settings", org.Slug, replaced{saidSettings(before.org), saidSettings(changed)})
 	})
-	if err != nil {
-		return org, fmt.Errorf("change settings: %w", err)
+	if errors.Is(err, errNothingToKeep) {
+		return org, effect, nil
 	}
-	return changed, nil
+	if err != nil {
+		return org, Effect{}, fmt.Errorf("change settings: %w", err)
+	}
+	return changed, effect, nil
 }
 
 func (c SettingsChange) apply(org medalist.Org) medalist.Org {
@@ -50,14 +66,15 @@ func (c SettingsChange) apply(org medalist.Org) medalist.Org {
 	set(&org.WeekStarts, c.WeekStarts)
 	set(&org.FiscalYearStarts, c.FiscalYearStarts)
 	set(&org.Currency, c.Currency)
-	org.Currency = strings.ToUpper(org.Currency)
+	set(&org.Works, c.Works)
+	org.Name, org.Currency = strings.TrimSpace(org.Name), strings.ToUpper(strings.TrimSpace(org.Currency))
 	return org
 }
 
 // saidSettings tells settings as the audit log does.
 func saidSettings(o medalist.Org) any {
-	return struct{ Name, TimeZone, WeekStarts, FiscalYearStarts, Currency string }{
-		o.Name, o.TimeZone, o.WeekStarts.String(), o.FiscalYearStarts.String(), o.Currency,
+	return struct{ Name, TimeZone, WeekStarts, FiscalYearStarts, Currency, Works string }{
+		o.Name, o.TimeZone, o.WeekStarts.String(), o.FiscalYearStarts.String(), o.Currency, o.Works.String(),
 	}
 }
 
@@ -69,12 +86,14 @@ func set[T any](to *T, from *T) {
 
 // rescoreCalendar scores again what an organisation's zone, weeks and years
 // bear on: everything, if periods moved.
-func (e *Engine) rescoreCalendar(ctx context.Context, tx *store.Tx, before *world) error {
+func (e *Engine) rescoreCalendar(ctx context.Context, tx *store.Tx, before *world, effect *Effect) error {
 	now, err := readWorld(ctx, tx)
 	if err != nil {
 		return err
 	}
 	a := newAssessor(now, tx, e.Today(now.org))
+	a.effect = effect
+	defer effect.finish(now)
 	var c changes
 	if before.calendar == now.calendar {
 		_, err := a.rescore(ctx, before, &c, nil)

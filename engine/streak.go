@@ -1,10 +1,6 @@
 package engine
 
-import (
-	"time"
-
-	"medalist.dev/medalist"
-)
+import "medalist.dev/medalist"
 
 // A Streak is how many working days in a row somebody did something that
 // counts.
@@ -38,10 +34,4 @@ func StreakOf(today medalist.Date, active, off func(medalist.Date) bool) Streak 
 		s.Days++
 	}
 	return s
-}
-
-// Weekend reports whether a day is a Saturday or a Sunday.
-func Weekend(d medalist.Date) bool {
-	w := d.Weekday()
-	return w == time.Saturday || w == time.Sunday
 }

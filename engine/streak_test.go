@@ -35,7 +35,7 @@ func TestAStreakIsWorkingDaysInARow(t *testing.T) {
 				i := len(c.days) - 1 - (today.Days() - d.Days())
 				return i >= 0 && i < len(c.days) && strings.HasPrefix(c.days[i:], "x")
 			}
-			got := engine.StreakOf(today, active, engine.Weekend)
+			got := engine.StreakOf(today, active, func(d medalist.Date) bool { return !medalist.Weekdays(0).Has(d.Weekday()) })
 			if want := (engine.Streak{Days: c.want, Today: c.today}); got != want {
 				t.Errorf("got %+v, want %+v", got, want)
 			}

@@ -27,6 +27,7 @@ type world struct {
 	targets   *scoring.Targets
 	zones     map[medalist.PersonID]*time.Location // of people with a zone of their own
 	deputies  []store.Deputy                       // who decides in whose name, on some days
+	works     workdays
 }
 
 // readWorld reads how the organisation of tx is set up.
@@ -51,8 +52,24 @@ func readWorld(ctx context.Context, tx *store.Tx) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.deputies, err = tx.Deputies(ctx)
-	return w, err
+	if w.deputies, err = tx.Deputies(ctx); err != nil {
+		return nil, err
+	}
+	return w, w.addWorkdays(ctx, tx)
+}
+
+// addWorkdays reads when who works.
+func (w *world) addWorkdays(ctx context.Context, tx *store.Tx) error {
+	calendars, err := tx.HolidayCalendars(ctx)
+	if err != nil {
+		return err
+	}
+	off, err := tx.DaysOff(ctx)
+	if err != nil {
+		return err
+	}
+	w.works = newWorkdays(w.org.Works, calendars, off)
+	return nil
 }
 
 func newWorld(org medalist.Org, people []medalist.Person, teams []medalist.Team, targets []medalist.Target, cat *catalogue.Catalogue) (*world, error) {

@@ -1,11 +1,15 @@
 package mail
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"log/slog"
+	"net/mail"
+	"strings"
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
@@ -87,12 +91,12 @@ func (s *Sender) sendOf(ctx context.Context, org medalist.Org) error {
 		err = client.DialWithContext(ctx)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("reach the mail server: %w", err), s.putOff(ctx, org, mails))
+		return errors.Join(fmt.Errorf("reach the mail server: %w", err), s.putOff(ctx, org, mails, err))
 	}
 	defer func() { _ = client.Close() }() // what was sent is sent
 	for i, m := range mails {
 		if err := s.hand(ctx, client, org, m); err != nil {
-			return errors.Join(err, s.putOff(ctx, org, mails[i+1:]))
+			return errors.Join(err, s.putOff(ctx, org, mails[i+1:], err))
 		}
 	}
 	return nil
@@ -138,29 +142,63 @@ func (s *Sender) hand(ctx context.Context, client *gomail.Client, org medalist.O
 	case m.Tries >= maxTries, errors.As(err, &refused) && refused.ErrorCode() >= 500:
 		return s.giveUp(ctx, org, m, err)
 	default:
-		return errors.Join(fmt.Errorf("send a mail: %w", err), s.putOff(ctx, org, []store.Mail{m}))
+		return errors.Join(fmt.Errorf("send a mail: %w", err), s.putOff(ctx, org, []store.Mail{m}, err))
 	}
 }
 
 // letter returns a mail as it goes over the wire.
 func (s *Sender) letter(org medalist.Org, m store.Mail) (*gomail.Msg, error) {
 	letter := gomail.NewMsg()
-	if err := errors.Join(letter.From(s.from), letter.To(m.To)); err != nil {
+	if err := errors.Join(s.address(letter, org), letter.To(m.To)); err != nil {
 		return nil, err
 	}
 	letter.Subject(m.Subject)
 	letter.SetDateWithValue(s.Now())
 	letter.SetMessageIDWithValue(fmt.Sprintf("%d.%d@%s.medalist", org.ID, m.ID, org.Slug))
 	letter.SetGenHeader("Auto-Submitted", "auto-generated") // no holiday notes in answer
-	letter.SetBodyString(gomail.TypeTextPlain, m.Text)
-	if m.HTML != "" {
-		letter.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
+	text, page := withFooter(m, org.Letters.Footer)
+	letter.SetBodyString(gomail.TypeTextPlain, text)
+	if page != "" {
+		letter.AddAlternativeString(gomail.TypeTextHTML, page)
 	}
 	return letter, nil
 }
 
-// putOff lets mail be tried again later, the later the more often it was.
-func (s *Sender) putOff(ctx context.Context, org medalist.Org, mails []store.Mail) error {
+// address says whom a letter comes from, and where answers go. The address is
+// the server's, for it answers for it; the name may be the organisation's.
+func (s *Sender) address(letter *gomail.Msg, org medalist.Org) error {
+	from, err := mail.ParseAddress(s.from)
+	if err != nil {
+		return err
+	}
+	err = letter.FromFormat(cmp.Or(org.Letters.Sender, from.Name), from.Address)
+	if org.Letters.ReplyTo != "" {
+		err = errors.Join(err, letter.ReplyTo(org.Letters.ReplyTo))
+	}
+	return err
+}
+
+// withFooter returns what a mail says as text and as HTML, if it has any, with
+// the organisation's last words.
+func withFooter(m store.Mail, footer string) (text, page string) {
+	text, page = m.Text, m.HTML
+	if footer == "" {
+		return text, page
+	}
+	text = strings.TrimRight(text, "\n") + "\n\n-- \n" + footer + "\n"
+	if page != "" {
+		page += `<div style="margin-top:24px;font:13px/18px system-ui,sans-serif;color:#49505d">` +
+			strings.ReplaceAll(html.EscapeString(footer), "\n", "<br>") + `</div>`
+	}
+	return text, page
+}
+
+// maxReason bounds what is kept of a server's answer, in bytes.
+const maxReason = 500
+
+// putOff lets mail be tried again later, the later the more often it was, and
+// keeps why.
+func (s *Sender) putOff(ctx context.Context, org medalist.Org, mails []store.Mail, why error) error {
 	if len(mails) == 0 {
 		return nil
 	}
@@ -169,6 +207,7 @@ func (s *Sender) putOff(ctx context.Context, org medalist.Org, mails []store.Mai
 		for _, m := range mails {
 			wait := min(firstWait<<min(m.Tries-1, 10), longestWait)
 			m.DueAt = medalist.Instant(s.Now().Add(wait).UnixNano())
+			m.Reason = strings.ToValidUTF8(why.Error()[:min(len(why.Error()), maxReason)], "")
 			if err := tx.PutOffMail(ctx, m); err != nil {
 				return err
 			}

@@ -8,7 +8,8 @@ import (
 	"medalist.dev/medalist"
 )
 
-const orgColumns = `id, slug, name, time_zone, week_starts, fiscal_year_starts, currency, next_seq, setup`
+const orgColumns = `id, slug, name, time_zone, week_starts, fiscal_year_starts, currency, next_seq, setup,
+	works, brand_name, accent_light, accent_dark, logo, mail_sender, mail_reply_to, mail_footer`
 
 const selectOrg = `SELECT ` + orgColumns + ` FROM orgs WHERE id = $1`
 
@@ -32,6 +33,9 @@ func scanOrg(r row) (medalist.Org, error) {
 		WeekStarts:       time.Weekday(r.int(4)),
 		FiscalYearStarts: time.Month(r.int(5)),
 		Currency:         r.text(6),
+		Works:            medalist.Weekdays(r.int(9)),
+		Brand:            medalist.Brand{Name: r.text(10), Light: r.text(11), Dark: r.text(12), Logo: r.text(13)},
+		Letters:          medalist.Letters{Sender: r.text(14), ReplyTo: r.text(15), Footer: r.text(16)},
 	}, nil
 }
 
@@ -107,9 +111,11 @@ func (tx *Tx) insertOrg(ctx context.Context, org *medalist.Org, at medalist.Inst
 	first := (id-1)<<seqBits + 1
 	tx.org, tx.next, tx.first = *org, medalist.Seq(first), medalist.Seq(first)
 	err = tx.exec(ctx, `
-		INSERT INTO orgs (id, slug, name, time_zone, week_starts, fiscal_year_starts, currency, next_seq, setup, created_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		id, org.Slug, org.Name, org.TimeZone, int64(org.WeekStarts), int64(org.FiscalYearStarts), org.Currency, first, int64(0), int64(at))
+		INSERT INTO orgs (id, slug, name, time_zone, week_starts, fiscal_year_starts, currency, next_seq, setup, created_at, works,
+			brand_name, accent_light, accent_dark, logo, mail_sender, mail_reply_to, mail_footer)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+		id, org.Slug, org.Name, org.TimeZone, int64(org.WeekStarts), int64(org.FiscalYearStarts), org.Currency, first, int64(0), int64(at), int64(org.Works),
+		org.Brand.Name, org.Brand.Light, org.Brand.Dark, org.Brand.Logo, org.Letters.Sender, org.Letters.ReplyTo, org.Letters.Footer)
 	if err != nil {
 		return err
 	}
@@ -123,9 +129,11 @@ func (tx *Tx) UpdateOrg(ctx context.Context, org medalist.Org) error {
 	}
 	org.ID = tx.org.ID
 	err := tx.exec(ctx, `
-		UPDATE orgs SET slug = $1, name = $2, time_zone = $3, week_starts = $4, fiscal_year_starts = $5, currency = $6
-		WHERE id = $7`,
-		org.Slug, org.Name, org.TimeZone, int64(org.WeekStarts), int64(org.FiscalYearStarts), org.Currency, tx.id())
+		UPDATE orgs SET slug = $1, name = $2, time_zone = $3, week_starts = $4, fiscal_year_starts = $5, currency = $6, works = $7,
+			brand_name = $8, accent_light = $9, accent_dark = $10, logo = $11, mail_sender = $12, mail_reply_to = $13, mail_footer = $14
+		WHERE id = $15`,
+		org.Slug, org.Name, org.TimeZone, int64(org.WeekStarts), int64(org.FiscalYearStarts), org.Currency, int64(org.Works),
+		org.Brand.Name, org.Brand.Light, org.Brand.Dark, org.Brand.Logo, org.Letters.Sender, org.Letters.ReplyTo, org.Letters.Footer, tx.id())
 	if err == nil {
 		tx.org = org
 		tx.renewSetup()

@@ -34,10 +34,11 @@ type Options struct {
 	Entry    entry.Options
 	Demo     site.Demo // nil in earnest
 
-	PublicURL string         // how browsers reach us; empty is as each request says
-	Proxied   bool           // a proxy tells where requests come from
-	Backups   *backup.Keeper // nil where no backups are made
-	Desk      *admin.Desk    // where uploaded files wait; whoever gives one closes it
+	PublicURL string           // how browsers reach us; empty is as each request says
+	Proxied   bool             // a proxy tells where requests come from
+	Backups   *backup.Keeper   // nil where no backups are made
+	Desk      *admin.Desk      // where uploaded files wait; whoever gives one closes it
+	Mail      admin.MailServer // the zero MailServer is none
 }
 
 // New returns the handler of all pages and of what they load.
@@ -62,6 +63,13 @@ func New(o Options) http.Handler {
 	return s.Secured(mux)
 }
 
+// setUp returns the admin's pages.
+func setUp(s *site.Site, o Options) *admin.Pages {
+	pages := admin.New(s, o.Engine, o.Accounts, o.Desk)
+	pages.Mail = o.Mail
+	return pages
+}
+
 // Routes is the list of all pages inside organisations, with the right that
 // each asks for.
 func Routes(s *site.Site, o Options) []site.Route {
@@ -72,7 +80,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		stream.New(o.Live).Routes(),
 		day.New(o.Engine, o.Accounts).Routes(),
 		tv.New(o.Engine, o.Accounts, o.Live).Routes(),
-		admin.New(s, o.Engine, o.Accounts, o.Desk).Routes(),
+		setUp(s, o).Routes(),
 		feedpages.New(o.Feed, o.Engine).Routes(),
 		team.New(o.Engine).Routes(),
 		privacy.New(o.Engine, o.Backups).Routes(),

@@ -130,7 +130,10 @@ func fillDemo(ctx context.Context, p *program, e *engine.Engine, today medalist.
 	if _, err := e.Import(ctx, org, demoImport(p, dir)); err != nil {
 		return err
 	}
-	return addOffice(ctx, p, e, org, dir)
+	if err := addOffice(ctx, p, e, org, dir); err != nil {
+		return err
+	}
+	return addHolidays(ctx, p, e, org, options)
 }
 
 // demoImport asks for all files of the folder, as one import.

@@ -2,10 +2,13 @@ package main
 
 import (
 	"log/slog"
+	"net"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"medalist.dev/medalist/mail"
+	"medalist.dev/medalist/web/admin"
 )
 
 // reachFlags say how people are reached, and how they reach the pages.
@@ -64,6 +67,14 @@ func (r reach) address(listening string) string {
 
 // secure reports whether browsers come by https alone.
 func (r reach) secure() bool { return strings.HasPrefix(r.publicURL, "https://") }
+
+// mailServer says to admins where mail is handed in, without the password.
+func (r reach) mailServer() admin.MailServer {
+	if !r.mails {
+		return admin.MailServer{}
+	}
+	return admin.MailServer{Host: net.JoinHostPort(r.server.Host, strconv.Itoa(r.server.Port)), From: r.from}
+}
 
 // sendMail lets mail be queued, and returns who sends it; nil where no server
 // is known.

@@ -58,7 +58,7 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		i.writeAs(address)
 		pages := i.pages(p, web.Options{
-			Entry: doors, PublicURL: reach.publicURL, Secure: reach.secure(), Proxied: c.BehindProxy, Backups: keeper,
+			Entry: doors, PublicURL: reach.publicURL, Secure: reach.secure(), Proxied: c.BehindProxy, Backups: keeper, Mail: reach.mailServer(),
 		})
 		group, ctx := errgroup.WithContext(ctx)
 		group.Go(func() error { return i.serve(ctx, listener, pages, p.log()) })

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/store"
@@ -55,6 +56,9 @@ func slugTaken(t *testing.T, f *fixture) {
 func settings(t *testing.T, f *fixture) {
 	want := newOrg("Acme")
 	want.ID, want.TimeZone, want.Currency = f.org, "Asia/Tokyo", "JPY"
+	want.Works = medalist.WeekdaysOf(time.Sunday, time.Monday)
+	want.Brand = medalist.Brand{Name: "Acme", Light: "#2858cd", Dark: "#709bf8", Logo: "ab"}
+	want.Letters = medalist.Letters{Sender: "Acme Office", ReplyTo: "office@acme.test", Footer: "Acme Ltd"}
 	f.update(func(ctx context.Context, tx *store.Tx) error { return tx.UpdateOrg(ctx, want) })
 	f.view(func(_ context.Context, tx *store.Tx) error {
 		same(t, "settings", tx.Org(), want)

@@ -61,6 +61,9 @@ func Run(t *testing.T, newDSN func(testing.TB) string) {
 		{"WhatLaterRowsNameCannotVanish", references},
 		{"TheAuditLogReadsBackwards", audit},
 		{"TheAuditLogIsSearched", auditSearch},
+		{"HolidaysAndDaysOffAreKept", holidays},
+		{"OneLogoIsKept", logos},
+		{"MailThatWaitsSaysWhy", waitingMail},
 		{"OrganisationsDoNotSeeEachOther", isolation},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -13,6 +13,19 @@ var mails = part{
 	},
 	reads: map[string]use{
 		"DueMail": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.DueMail(ctx, 1, 10) },
+		"WaitingMail": func(ctx context.Context, tx *store.Tx) (any, error) {
+			some, _, err := tx.WaitingMail(ctx, 10)
+			return some, err
+		},
+		"MailByID": func(ctx context.Context, tx *store.Tx) (any, error) {
+			var found []*store.Mail
+			err := each(func(id int64) error {
+				m, err := tx.MailByID(ctx, id)
+				found = append(found, m)
+				return err
+			})
+			return found, err
+		},
 	},
 	writes: map[string]use{
 		"DeleteMail": func(ctx context.Context, tx *store.Tx) (any, error) {

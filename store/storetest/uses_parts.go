@@ -25,6 +25,7 @@ var parts = []part{
 	personal,
 	erasing,
 	managed,
+	holidaysKept,
 }
 
 // whole returns the parts and held as one.

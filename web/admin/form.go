@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"medalist.dev/medalist"
@@ -85,6 +86,15 @@ func (f *form) fails(err error) bool {
 		f.wrong = f.words.N(len(f.faults), "One field needs another look.", "%s fields need another look.")
 	}
 	return true
+}
+
+// number reads a whole number, -1 for none.
+func (f *form) number(name string) int {
+	n, err := strconv.Atoi(f.text(name))
+	if err != nil {
+		return -1
+	}
+	return n
 }
 
 // input returns a field with what was typed and what is wrong with it.

@@ -4,7 +4,6 @@ package admin
 
 import (
 	"context"
-	"net/http"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/account"
@@ -36,6 +35,18 @@ type Engine interface {
 	Mappings(ctx context.Context, org medalist.Org) ([]engine.SavedMapping, error)
 	SaveMapping(ctx context.Context, org medalist.Org, m engine.SavedMapping, actor string) error
 	DeleteMapping(ctx context.Context, org medalist.Org, kind ingest.Kind, name, actor string) error
+	ChangeSettings(ctx context.Context, org medalist.Org, c engine.SettingsChange, by engine.Intent) (medalist.Org, engine.Effect, error)
+	HolidayCalendars(ctx context.Context, org medalist.Org) ([]medalist.HolidayCalendar, error)
+	SaveHolidayCalendar(ctx context.Context, org medalist.Org, c *medalist.HolidayCalendar, actor string) error
+	DeleteHolidayCalendar(ctx context.Context, org medalist.Org, id int64, actor string) error
+	SetBrand(ctx context.Context, org medalist.Org, c engine.BrandChange, actor string) error
+	Logo(ctx context.Context, org medalist.Org, name string) ([]byte, error)
+	MailQueue(ctx context.Context, org medalist.Org) ([]engine.Letter, int, error)
+	RetryMail(ctx context.Context, org medalist.Org, id int64, actor string) error
+	DropMail(ctx context.Context, org medalist.Org, id int64, actor string) error
+	SendMail(ctx context.Context, org medalist.Org, to, subject, text, actor string) error
+	SetLetters(ctx context.Context, org medalist.Org, l medalist.Letters, actor string) error
+	Waiting(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.Waiting, error)
 }
 
 // Accounts is what they ask of the accounts.
@@ -53,10 +64,15 @@ type Pages struct {
 	engine   Engine
 	accounts Accounts
 	desk     *Desk
+
+	// Mail says where mail is handed in; the zero MailServer is none.
+	Mail MailServer
 }
 
 // New returns the pages. Files that are imported wait on the desk.
-func New(s *site.Site, e Engine, a Accounts, d *Desk) *Pages { return &Pages{s, e, a, d} }
+func New(s *site.Site, e Engine, a Accounts, d *Desk) *Pages {
+	return &Pages{site: s, engine: e, accounts: a, desk: d}
+}
 
 // Routes lists the pages.
 func (p *Pages) Routes() []site.Route {
@@ -101,12 +117,23 @@ func (p *Pages) Routes() []site.Route {
 		get("/imports/{id}/bad/{n}", p.badFile),
 		get("/undo/{id}", p.showUndo),
 		post("/undo/{id}", p.undo),
+		get("/settings", p.settings),
+		post("/settings", p.saveSettings),
+		get("/holidays", p.holidays),
+		get("/holidays/new", p.newCalendar),
+		post("/holidays/new", p.saveCalendar),
+		get("/holidays/{id}", p.calendar),
+		post("/holidays/{id}", p.saveCalendar),
+		post("/holidays/{id}/delete", p.deleteCalendar),
+		get("/branding", p.branding),
+		post("/branding", p.saveBranding),
+		get("/mail", p.mail),
+		post("/mail", p.saveLetters),
+		post("/mail/test", p.testMail),
+		post("/mail/{id}/retry", p.retryMail),
+		post("/mail/{id}/drop", p.dropMail),
+		site.Get("/brand/{file}", site.Open, p.brandFile),
 	}
-}
-
-// home goes to the part that is opened most.
-func (p *Pages) home(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
-	return site.Redirect(w, r, v.Link("/admin/people"))
 }
 
 // by says that whoever visits does something, or only tries.

@@ -102,13 +102,21 @@ func (s *staff) stateOf(p *medalist.Person) string {
 	return isNever
 }
 
+// noTeam asks for people who are in no team.
+const noTeam = "-"
+
+// isOfTeam reports whether somebody's team is the one that is asked for.
+func isOfTeam(team, asked string) bool {
+	return asked == "" || asked == team || asked == noTeam && team == ""
+}
+
 // found returns the people that a query asks for.
 func (s *staff) found(q url.Values) []*medalist.Person {
 	var found []*medalist.Person
 	for i := range s.people {
 		p := &s.people[i]
 		switch {
-		case q.Get("team") != "" && s.names[p.TeamOn(s.today)] != q.Get("team"),
+		case !isOfTeam(s.names[p.TeamOn(s.today)], q.Get("team")),
 			q.Get("role") != "" && string(p.Role) != q.Get("role"),
 			q.Get("state") != "" && s.stateOf(p) != q.Get("state"),
 			!holds(p.Name+" "+p.Email+" "+p.ExternalID, q.Get("q")):
@@ -164,7 +172,8 @@ func (s *staff) choices(v *site.Visit, q url.Values) []ui.Choice {
 		states = append(states, state, stateChip(v, state).Word)
 	}
 	return []ui.Choice{
-		{Name: "team", Label: v.Words.T("Team"), Icon: "users", Options: teamOptions(v.Words.T("All teams"), q.Get("team"), s.teams)},
+		{Name: "team", Label: v.Words.T("Team"), Icon: "users", Options: append(teamOptions(v.Words.T("All teams"), q.Get("team"), s.teams),
+			ui.Option{Value: noTeam, Label: v.Words.T("In no team"), Chosen: q.Get("team") == noTeam})},
 		{Name: "role", Label: v.Words.T("Role"), Icon: "user", Options: options(q.Get("role"), roles...)},
 		{Name: "state", Label: v.Words.T("Account"), Icon: "key-round", Options: options(q.Get("state"), states...)},
 	}

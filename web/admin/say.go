@@ -48,9 +48,10 @@ func effectOf(v *site.Visit, e engine.Effect) effect {
 
 // An effect is what a change does to points, in words.
 type effect struct {
-	Text   string
-	Shifts []shift
-	More   string
+	Text    string
+	Entries string // how many are posted to the ledger, empty for nothing to say
+	Shifts  []shift
+	More    string
 }
 
 type shift struct {

@@ -124,6 +124,7 @@ type monthDay struct {
 	Number, Label        string
 	Href                 string
 	Outside              bool // of another month
+	Off                  bool // no working day
 	Today, Chosen        bool
 	Done, Missed, Coming int
 	Names                []string // of the first customers
@@ -141,6 +142,10 @@ func (p *Pages) addMonth(r *http.Request, v *visit, page *followUpsPage, on, tod
 	if err != nil {
 		return err
 	}
+	off, err := p.engine.OffDays(r.Context(), v.Org, v.Me().ID, medalist.Through(first, last))
+	if err != nil {
+		return err
+	}
 	link := func(d medalist.Date) string { return v.Link("/follow-ups", "view", "month", "on", d.String()) }
 	m := &monthView{
 		Title:  v.Words.Period(v.Calendar, calendar.Month, month, medalist.NewDate(1, time.January, 1)),
@@ -152,6 +157,9 @@ func (p *Pages) addMonth(r *http.Request, v *visit, page *followUpsPage, on, tod
 		for i := range 7 {
 			day := v.monthDay(dues, d.AddDays(i), today)
 			day.Outside, day.Chosen, day.Href = !month.Contains(d.AddDays(i)), d.AddDays(i) == on, link(d.AddDays(i))
+			if day.Off = off[d.AddDays(i)].Is(); off[d.AddDays(i)].Reason == engine.OffHoliday {
+				day.Label += ", " + off[d.AddDays(i)].Name
+			}
 			week = append(week, day)
 		}
 		m.Weeks = append(m.Weeks, week)

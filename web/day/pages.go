@@ -35,6 +35,11 @@ type Engine interface {
 	ScheduleFollowUp(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.FollowUpEntry) (medalist.Assignment, error)
 	MoveFollowUp(ctx context.Context, org medalist.Org, who medalist.PersonID, assignment int64, in engine.MoveEntry) (medalist.Assignment, error)
 	TodayIn(zone *time.Location) medalist.Date
+
+	OffDays(ctx context.Context, org medalist.Org, who medalist.PersonID, days medalist.Period) (map[medalist.Date]engine.Off, error)
+	DaysOffOf(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]medalist.DayOff, error)
+	AddDayOff(ctx context.Context, org medalist.Org, o medalist.DayOff, actor string) error
+	RemoveDayOff(ctx context.Context, org medalist.Org, who medalist.PersonID, from medalist.Date, actor string) error
 }
 
 // Accounts is what they ask of the accounts.
@@ -71,6 +76,9 @@ func (p *Pages) Routes() []site.Route {
 		get("/facts/{id}", medalist.SeeOwn, p.fact),
 		post("/facts/{id}", medalist.LogFacts, p.correct),
 		post("/facts/{id}/void", medalist.LogFacts, p.void),
+		get("/me/days-off", medalist.SeeOwn, p.daysOff),
+		post("/me/days-off", medalist.SeeOwn, p.addDayOff),
+		post("/me/days-off/remove", medalist.SeeOwn, p.removeDayOff),
 		get("/follow-ups", medalist.SeeOwn, p.followUps),
 		get("/follow-ups/new", medalist.LogFacts, p.newFollowUp),
 		post("/follow-ups", medalist.LogFacts, p.schedule),

@@ -26,6 +26,7 @@ type schedulePage struct {
 	Quick    []quickDay // to choose with one tap
 	Day, Min string
 	DayWrong string
+	Off      string // why the day is one off, empty for nothing; sending it again takes it
 	Wrong    string
 	Back     string
 }
@@ -46,9 +47,13 @@ func (p *Pages) showSchedule(w http.ResponseWriter, r *http.Request, v *visit, f
 		Search: v.Link("/follow-ups/new"), Action: v.Link("/follow-ups"), ID: form.Get("id"), Back: form.Get("back"),
 		Day: form.Get("day"), Min: today.String(),
 	}
+	off, err := p.engine.OffDays(r.Context(), v.Org, v.Me().ID, medalist.Through(today, today.AddDays(offAhead)))
+	if err != nil {
+		return err
+	}
 	for _, ahead := range []int{1, 7, 14, 28} {
 		d := today.AddDays(ahead)
-		for engine.Weekend(d) {
+		for off[d].Is() {
 			d = d.AddDays(1)
 		}
 		label := v.Words.T("Next working day")
@@ -65,6 +70,9 @@ func (p *Pages) showSchedule(w http.ResponseWriter, r *http.Request, v *visit, f
 		status = http.StatusUnprocessableEntity
 		v.addScheduleWrong(&page, refused)
 	}
+	if page.Off = form.Get("off"); page.Off != "" {
+		status = http.StatusUnprocessableEntity
+	}
 	return site.Show(w, r, status, v.Frame(r, v.Words.T("Schedule a follow-up"), site.AtFollowUps), showSchedule(page))
 }
 
@@ -77,6 +85,37 @@ func (v *visit) addScheduleWrong(page *schedulePage, refused *engine.Refused) {
 			page.Wrong = said
 		}
 	}
+}
+
+// offAhead is for how many days ahead it is known which are off: as far as the
+// days that are offered, and a long holiday.
+const offAhead = 28 + 92
+
+// offOn says why the visitor does not work on a day that they choose, empty if
+// they do, or were told so before and still want it.
+func (p *Pages) offOn(r *http.Request, v *visit, d medalist.Date) (string, error) {
+	if d == 0 || r.PostFormValue("anyway") == d.String() {
+		return "", nil
+	}
+	off, err := p.engine.OffDays(r.Context(), v.Org, v.Me().ID, medalist.Through(d, d))
+	if err != nil {
+		return "", err
+	}
+	return v.sayOff(d, off[d]), nil
+}
+
+// sayOff says why somebody does not work on a day, empty if they do.
+func (v *visit) sayOff(d medalist.Date, off engine.Off) string {
+	day := v.dayName(d, 0)
+	switch {
+	case off.Reason == engine.OffHoliday:
+		return v.Words.T("%s is a holiday: %s.", day, off.Name)
+	case off.Reason == engine.OffVacation:
+		return v.Words.T("%s is a day off of yours.", day)
+	case off.Reason == engine.OffWeekend:
+		return v.Words.T("%s is no working day.", day)
+	}
+	return ""
 }
 
 // addChosen adds the customer who was chosen, or those to choose from.
@@ -128,6 +167,15 @@ func (p *Pages) schedule(w http.ResponseWriter, r *http.Request, v *visit) error
 	in := engine.FollowUpEntry{ID: form.Get("id"), Customer: form.Get("customer")}
 	day, err := dayField(form.Get("day"), "day")
 	if err == nil {
+		off, err := p.offOn(r, v, day)
+		if err != nil {
+			return err
+		}
+		if form.Set("off", off); off != "" {
+			return p.showSchedule(w, r, v, form, nil)
+		}
+	}
+	if err == nil {
 		in.Day = day
 		_, err = p.engine.ScheduleFollowUp(r.Context(), v.Org, v.Me().ID, in)
 	}
@@ -162,7 +210,8 @@ type movePage struct {
 	Row                 dueRow
 	Action, ID          string
 	Was                 string
-	Stays               bool // the one of that day stays due
+	Stays               bool   // the one of that day stays due
+	Off                 string // why the day is one off, empty for nothing; sending it again takes it
 	To, Min, ToWrong    string
 	Reason, ReasonWrong string
 	Wrong               string
@@ -211,6 +260,9 @@ func (p *Pages) moveForm(w http.ResponseWriter, r *http.Request, v *visit, due *
 			}
 		}
 	}
+	if page.Off = form.Get("off"); page.Off != "" {
+		status = http.StatusUnprocessableEntity
+	}
 	return site.Show(w, r, status, v.Frame(r, v.Words.T("Move a follow-up"), site.AtFollowUps), showMoveForm(page))
 }
 
@@ -225,6 +277,15 @@ func (p *Pages) move(w http.ResponseWriter, r *http.Request, v *visit) error {
 	}
 	form := r.PostForm
 	to, err := dayField(form.Get("to"), "to")
+	if err == nil {
+		off, err := p.offOn(r, v, to)
+		if err != nil {
+			return err
+		}
+		if form.Set("off", off); off != "" {
+			return p.moveForm(w, r, v, due, form, nil)
+		}
+	}
 	if err == nil {
 		_, err = p.engine.MoveFollowUp(r.Context(), v.Org, v.Me().ID, due.ID, engine.MoveEntry{ID: form.Get("id"), To: to, Reason: form.Get("reason")})
 	}

@@ -27,7 +27,7 @@ func (p *Pages) askPassword(w http.ResponseWriter, r *http.Request, v *site.Visi
 	}
 	w.Header().Set("Referrer-Policy", "no-referrer") // the address holds a secret
 	form := passwordForm{
-		Org: v.Org.Name, Name: who.Name, Email: who.Email, First: purpose == account.Invitation,
+		Org: v.Org.Shown(), Name: who.Name, Email: who.Email, First: purpose == account.Invitation,
 		Action: r.URL.Path, Wrong: wrong, Least: account.MinPassword,
 	}
 	return site.Show(w, r, status, v.Frame(r, v.Words.T("Choose a password"), ""), passwordPage(form))
@@ -55,7 +55,7 @@ func (p *Pages) showForgot(w http.ResponseWriter, r *http.Request, v *site.Visit
 }
 
 func (p *Pages) askForgot(w http.ResponseWriter, r *http.Request, v *site.Visit, status int, f forgotForm) error {
-	f.Org, f.Action, f.SignIn, f.Mails = v.Org.Name, v.Link("/forgot"), v.Link("/sign-in"), p.accounts.Mails()
+	f.Org, f.Action, f.SignIn, f.Mails = v.Org.Shown(), v.Link("/forgot"), v.Link("/sign-in"), p.accounts.Mails()
 	return site.Show(w, r, status, v.Frame(r, v.Words.T("A new password"), ""), forgotPage(f))
 }
 

@@ -78,6 +78,7 @@ func (p *Pages) showMe(w http.ResponseWriter, r *http.Request, v *site.Visit, st
 		page.More = append(page.More,
 			ui.Link{Label: v.Words.T("Praise for me"), Icon: "award", Href: v.Link("/me/praise")},
 			ui.Link{Label: v.Words.T("The week"), Icon: "mail", Href: v.Link("/digest")},
+			ui.Link{Label: v.Words.T("My days off"), Icon: "calendar-days", Href: v.Link("/me/days-off")},
 		)
 	}
 	for _, s := range sessions {

@@ -19,7 +19,7 @@ func (p *Pages) showSignIn(w http.ResponseWriter, r *http.Request, v *site.Visit
 // typed, and with what was being sent when the session had ended.
 func (p *Pages) askSignIn(w http.ResponseWriter, r *http.Request, v *site.Visit, status int, wrong string, kept *keptForm) error {
 	form := signInForm{
-		Org: v.Org.Name, Action: v.Link("/sign-in"), To: r.PostFormValue("to"), Email: r.PostFormValue("email"),
+		Org: v.Org.Shown(), Action: v.Link("/sign-in"), To: r.PostFormValue("to"), Email: r.PostFormValue("email"),
 		Forgot: v.Link("/forgot"), Passkey: v.Link("/sign-in/passkey"), Wrong: wrong,
 		GuestAction: v.Link("/sign-in/guest"), Guests: p.options.Guests, Kept: kept,
 	}

@@ -16,5 +16,5 @@ func (Letters) Letter(language string, org medalist.Org, n news.Notice, cat *cat
 	l := words.Accepted(language)
 	s := &sayer{l, calendar.Calendar{WeekStarts: org.WeekStarts, FiscalYearStarts: org.FiscalYearStarts}, cat}
 	subject = s.toMe(n)
-	return subject, l.T("%s\n\nSee it at %s: %s\n\nWhich notices come by mail is up to you: Me, How I am told.\n", subject, org.Name, address)
+	return subject, l.T("%s\n\nSee it at %s: %s\n\nWhich notices come by mail is up to you: Me, How I am told.\n", subject, org.Shown(), address)
 }

@@ -45,9 +45,9 @@ func (p *Pages) manifest(w http.ResponseWriter, _ *http.Request, v *site.Visit) 
 	small, large := png("icon-192", "192x192", "any"), png("icon-512", "512x512", "any")
 	text, err := json.MarshalIndent(manifest{
 		ID:          v.Link("/"),
-		Name:        "Medalist · " + v.Org.Name,
+		Name:        "Medalist · " + v.Org.Shown(),
 		ShortName:   "Medalist",
-		Description: v.Words.T("What to do today, and where everybody at %s stands.", v.Org.Name),
+		Description: v.Words.T("What to do today, and where everybody at %s stands.", v.Org.Shown()),
 		Language:    v.Words.Tag(),
 		Start:       v.Link("/"),
 		Scope:       v.Link("/"),

@@ -12,7 +12,7 @@ import (
 // device may be another's by then.
 func (p *Pages) standIn(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
 	f := site.FrameOf(r, v.Words.T("No signal")+" · Medalist")
-	f.Org, f.Home = v.Org.Name, v.Link("/")
+	f.Org, f.Home = v.Org.Shown(), v.Link("/")
 	m := ui.Message{
 		Icon:  "cloud-off",
 		Title: v.Words.T("No signal"),

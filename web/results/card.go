@@ -150,6 +150,9 @@ func (v *visit) subtitle(card *engine.Card) string {
 	if card.Team != "" {
 		text += ", " + card.Team
 	}
+	if card.Off != 0 {
+		text = v.Words.T("%s, off until %s", text, v.Words.Day(card.Off))
+	}
 	return text
 }
 

@@ -40,7 +40,7 @@ func (s *Pages) overview(w http.ResponseWriter, r *http.Request, v *visit) error
 			Command: "medalist import people people.csv",
 		}
 	}
-	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Overview"), site.AtOverview), ui.OverviewPage(page, v.Org.Name))
+	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Overview"), site.AtOverview), ui.OverviewPage(page, v.Org.Shown()))
 }
 
 func (v *visit) overviewStats(at span, o *engine.Overview) []ui.Stat {

@@ -17,6 +17,10 @@ const (
 	AdminExport    words.Text = "Export"
 	AdminRetention words.Text = "Retention"
 	AdminBackups   words.Text = "Backups"
+	AdminSettings  words.Text = "Settings"
+	AdminHolidays  words.Text = "Holidays"
+	AdminBranding  words.Text = "Branding"
+	AdminMail      words.Text = "Mail"
 )
 
 // adminParts is the navigation within the admin's pages, in its order.
@@ -33,6 +37,10 @@ var adminParts = []struct {
 	{AdminExport, "/admin/export", medalist.Administer},
 	{AdminRetention, "/admin/retention", medalist.Administer},
 	{AdminBackups, "/admin/backups", medalist.Administer},
+	{AdminSettings, "/admin/settings", medalist.Administer},
+	{AdminHolidays, "/admin/holidays", medalist.Administer},
+	{AdminBranding, "/admin/branding", medalist.Administer},
+	{AdminMail, "/admin/mail", medalist.Administer},
 }
 
 // AdminFrame returns what stands around an admin's page: which part it is of,
@@ -41,7 +49,7 @@ func (v *Visit) AdminFrame(at, heading, note string) ui.AdminFrame {
 	f := ui.AdminFrame{Heading: heading, Note: note}
 	for _, p := range adminParts {
 		if v.May(p.right) {
-			f.Parts = append(f.Parts, ui.Link{Label: v.Words.T(p.name), Href: v.Base + p.path, Current: p.name == at})
+			f.Parts = append(f.Parts, ui.Link{Label: v.Words.T(p.name), Href: v.Base + p.path, Current: p.name == at, Name: p.name})
 		}
 	}
 	return f

@@ -59,8 +59,9 @@ var sections = []section{
 // Frame returns what a page stands in. Its title is in the reader's language,
 // its section one of the constants.
 func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
-	f := FrameOf(r, title+" · "+v.Org.Name+" · Medalist")
-	f.Org, f.Home = v.Org.Name, v.Base+"/"
+	f := FrameOf(r, title+" · "+v.Org.Shown()+" · Medalist")
+	f.Org, f.Home = v.Org.Shown(), v.Base+"/"
+	f.Files.Brand, f.Logo = v.SheetHref(), v.LogoHref()
 	f.Device = v.device()
 	if v.many {
 		f.Switch = "/"

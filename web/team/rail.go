@@ -61,6 +61,14 @@ func (v *visit) risk(k *engine.Risk, today medalist.Date) risk {
 	if k.Came != nil {
 		r.Under = v.Words.T("%s, moved before", r.Under)
 	}
+	switch k.Off.Reason {
+	case engine.OffVacation:
+		r.Under = v.Words.T("%s, on a day off", r.Under)
+	case engine.OffHoliday:
+		r.Under = v.Words.T("%s, on a holiday: %s", r.Under, k.Off.Name)
+	case engine.OffWeekend:
+		r.Under = v.Words.T("%s, on no working day", r.Under)
+	}
 	return r
 }
 
@@ -81,7 +89,7 @@ func (v *visit) heatStats(found *engine.Heat, risks, waiting int, mayApprove boo
 	all := []ui.Stat{
 		{Caption: v.Words.T("On pace everywhere"), Figure: v.Words.Number(well), Note: of},
 		{Caption: v.Words.T("Behind on %s KPIs or more", v.Words.Number(manyBehind)), Figure: v.Words.Number(behind), Note: of},
-		{Caption: v.Words.T("Follow-ups at risk"), Figure: v.Words.Number(risks), Note: v.Words.T("due today or missed this week")},
+		{Caption: v.Words.T("Follow-ups at risk"), Figure: v.Words.Number(risks), Note: v.Words.T("due today, missed lately or due on a day off")},
 	}
 	if mayApprove {
 		all = append(all, ui.Stat{Caption: v.Words.T("Approvals waiting"), Figure: v.Words.Number(waiting), Href: v.Link("/approvals")})

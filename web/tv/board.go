@@ -14,6 +14,7 @@ import (
 // A wall is the document of a screen.
 type wall struct {
 	language, org, zone       string
+	brand, logo               string // addresses, empty for none
 	style, script, font, mark string
 	theme, build, stream      string
 	seconds                   int

@@ -46,7 +46,7 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, v *site.Visit) er
 func (p *Pages) wall(ctx context.Context, v *site.Visit, shows screen) (wall, error) {
 	names := assets.Names()
 	page := wall{
-		language: v.Words.Tag(), org: v.Org.Name, zone: v.Org.TimeZone, seconds: shows.Seconds,
+		language: v.Words.Tag(), org: v.Org.Shown(), brand: v.SheetHref(), logo: v.LogoHref(), zone: v.Org.TimeZone, seconds: shows.Seconds,
 		style: "/assets/" + names.Style, script: "/assets/" + names.TV, font: "/assets/" + names.Font, mark: "/assets/" + names.Mark,
 		theme: "medalist-dark", build: stream.Build(),
 	}

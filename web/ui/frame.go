@@ -12,6 +12,7 @@ type Frame struct {
 	Files   Files
 	Theme   string // data-theme of the document, empty follows the system
 	Org     string // name, empty outside an organisation
+	Logo    string // address of its logo, empty for none
 	Home    string // address of the organisation's overview
 	Switch  string // address of the list of organisations, empty if there is only one
 	Find    string // address of the people list, which answers searches
@@ -26,7 +27,8 @@ type Frame struct {
 }
 
 // Files are the addresses of what a page loads.
-type Files struct{ Style, Script, Font, Mark, Apple string }
+// Brand is the style sheet with an organisation's colours, empty for none.
+type Files struct{ Style, Script, Font, Mark, Apple, Brand string }
 
 // The colours behind pages, which browsers show around them, too: base-200 of
 // both themes in assets/src/tokens.css.
@@ -56,6 +58,7 @@ type Link struct {
 	Current bool
 	Phone   bool // stands in the phone's bottom bar, too
 	Raised  bool // in the middle of that bar, above it
+	Name    string // what the code calls it, whatever the language; empty where nothing asks
 }
 
 // phoneBar returns the links of the phone's bottom bar: what is raised stands
