@@ -73,13 +73,14 @@ func (e *Engine) setBrand(ctx context.Context, tx *store.Tx, c BrandChange, pict
 			return err
 		}
 	}
-	if changed == tx.Org() {
+	was := tx.Org().Brand
+	if changed.Brand == was {
 		return nil
 	}
 	if err := tx.UpdateOrg(ctx, changed); err != nil {
 		return err
 	}
-	return e.audit(ctx, tx, actor, "brand", changed.Slug, changed.Brand)
+	return e.audit(ctx, tx, actor, "brand", changed.Slug, replaced{was, changed.Brand})
 }
 
 // maxBrandName bounds a display name, in characters: it has to fit above the

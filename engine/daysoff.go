@@ -35,12 +35,18 @@ func (e *Engine) AddDayOff(ctx context.Context, org medalist.Org, o medalist.Day
 		if err := tx.PutDayOff(ctx, o); err != nil {
 			return err
 		}
-		return e.audit(ctx, tx, actor, "add days off", w.people[o.Person].Email, o)
+		return e.audit(ctx, tx, actor, "add days off", w.people[o.Person].Email, saidDayOff(o))
 	})
 	if err != nil {
 		return fmt.Errorf("add days off: %w", err)
 	}
 	return nil
+}
+
+// saidDayOff tells days off as the audit log does: the note is nobody's
+// business.
+func saidDayOff(o medalist.DayOff) any {
+	return struct{ From, Until medalist.Date }{o.From, o.Until}
 }
 
 func (w *world) checkDayOff(o medalist.DayOff) error {
@@ -78,6 +84,6 @@ func (e *Engine) RemoveDayOff(ctx context.Context, org medalist.Org, who medalis
 		if err := tx.DeleteDayOff(ctx, who, from); err != nil {
 			return fmt.Errorf("take back days off: %w", err)
 		}
-		return e.audit(ctx, tx, actor, "take back days off", w.people[who].Email, w.works.off[who][i])
+		return e.audit(ctx, tx, actor, "take back days off", w.people[who].Email, saidDayOff(w.works.off[who][i]))
 	})
 }

@@ -213,7 +213,7 @@ func (b *digester) addComing(ctx context.Context, people []medalist.Person) erro
 		}
 		for _, d := range dues {
 			if d.Went == nil && d.State == DueAhead {
-				b.digest.Due = append(b.digest.Due, Risk{d, p})
+				b.digest.Due = append(b.digest.Due, Risk{d, p, b.offOn(medalist.OfPerson(p.ID), d.DueOn)})
 			}
 		}
 	}

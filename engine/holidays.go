@@ -45,7 +45,7 @@ func (e *Engine) SaveHolidayCalendar(ctx context.Context, org medalist.Org, c *m
 		if err := tx.PutHolidayCalendar(ctx, c); err != nil {
 			return err
 		}
-		return e.audit(ctx, tx, actor, "save holidays", c.Name, c)
+		return e.audit(ctx, tx, actor, "save holidays", c.Name, w.saidCalendar(c))
 	})
 	if err != nil {
 		return fmt.Errorf("save holiday calendar %s: %w", c.Name, err)
@@ -73,6 +73,23 @@ func sortedHolidays(days []medalist.Holiday) ([]medalist.Holiday, error) {
 	}
 	slices.SortFunc(sorted, func(a, b medalist.Holiday) int { return cmp.Compare(a.Day, b.Day) })
 	return sorted, nil
+}
+
+// saidCalendar tells a calendar as the audit log does.
+func (w *world) saidCalendar(c *medalist.HolidayCalendar) any {
+	said := struct{ Name, Org, Teams, Days string }{Name: c.Name}
+	if c.Org {
+		said.Org = w.org.Name
+	}
+	var teams, days []string
+	for _, t := range c.Teams {
+		teams = append(teams, w.teams[t].Name)
+	}
+	for _, d := range c.Days {
+		days = append(days, d.Day.String()+" "+d.Name)
+	}
+	said.Teams, said.Days = strings.Join(teams, ", "), strings.Join(days, ", ")
+	return said
 }
 
 func (w *world) checkCalendar(c *medalist.HolidayCalendar, all []medalist.HolidayCalendar) error {

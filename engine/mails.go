@@ -105,13 +105,14 @@ func (e *Engine) SetLetters(ctx context.Context, org medalist.Org, l medalist.Le
 	err := e.update(ctx, org, func(tx *store.Tx, _ *world) error {
 		changed := tx.Org()
 		changed.Letters = l
-		if changed == tx.Org() {
+		was := tx.Org().Letters
+		if l == was {
 			return nil
 		}
 		if err := tx.UpdateOrg(ctx, changed); err != nil {
 			return err
 		}
-		return e.audit(ctx, tx, actor, "letters", changed.Slug, l)
+		return e.audit(ctx, tx, actor, "letters", changed.Slug, replaced{was, l})
 	})
 	if err != nil {
 		return fmt.Errorf("change what mail says: %w", err)

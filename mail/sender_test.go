@@ -131,6 +131,47 @@ func TestABusyServerIsTriedAgainLater(t *testing.T) {
 	})
 }
 
+func TestMailSpeaksForItsOrganisation(t *testing.T) {
+	onBoth(t, func(t *testing.T, d *desk) {
+		d.org.Letters = medalist.Letters{Sender: "Acme Office", ReplyTo: "office@acme.test", Footer: "Acme Ltd\n1 Main Street"}
+		err := d.db.Update(t.Context(), d.org.ID, func(tx *store.Tx) error { return tx.UpdateOrg(t.Context(), d.org) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.write("Hello", nil)
+		if err := d.sender.SendDue(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		mails := d.office.mails()
+		if len(mails) != 1 {
+			t.Fatalf("%d mails arrived", len(mails))
+		}
+		for _, want := range []string{`From: "Acme Office" <`, "Reply-To: <office@acme.test>", "Acme Ltd", "1 Main Street"} {
+			if !strings.Contains(mails[0], want) {
+				t.Errorf("the mail lacks %q:\n%s", want, mails[0])
+			}
+		}
+	})
+}
+
+func TestMailThatCouldNotBeSentSaysWhy(t *testing.T) {
+	onBoth(t, func(t *testing.T, d *desk) {
+		d.write("Hello", nil)
+		d.office.answer("451 too busy")
+		if err := d.sender.SendDue(t.Context()); err == nil {
+			t.Error("a busy server takes mail")
+		}
+		var waiting []store.Mail
+		err := d.db.View(t.Context(), d.org.ID, func(tx *store.Tx) (err error) {
+			waiting, _, err = tx.WaitingMail(t.Context(), 10)
+			return err
+		})
+		if err != nil || len(waiting) != 1 || !strings.Contains(waiting[0].Reason, "too busy") {
+			t.Errorf("what waits is %+v, error %v", waiting, err)
+		}
+	})
+}
+
 func TestMailWaitsForAServerThatIsDown(t *testing.T) {
 	onBoth(t, func(t *testing.T, d *desk) {
 		listener, err := net.Listen("tcp", "127.0.0.1:0")

@@ -12,7 +12,7 @@ func TestAScorecardShowsValueTargetAndState(t *testing.T) {
 	webtest.Says(t, doc.Selection, ".head p", "Sales rep, Rhine-Main")
 
 	for _, want := range []struct{ row, period, value, target, state, points string }{
-		{"Meetings", "Week 47", "3", "/ 5", "On pace", "40"},
+		{"Meetings", "Week 47", "3", "/ 5", "Behind", "40"}, // four of five working days have passed
 		{"Follow-ups on time", "Today", "1", "/ 2", "Open", "10"},
 		{"Knowledge", "Today", "1", "/ 2", "Open", "2"},
 		{"Workshops", "Q4", "0", "/ 1", "Behind", "0"},
@@ -44,7 +44,7 @@ func TestABarEndsAtOneHundredAndTwentyPerCent(t *testing.T) {
 	if bar.Find(".bar-pace").Length() != 1 {
 		t.Error("a running week has no pace mark")
 	}
-	if label, _ := bar.Attr("aria-label"); label != "60 % of the target, should be at 57 % by now" {
+	if label, _ := bar.Attr("aria-label"); label != "60 % of the target, should be at 80 % by now" {
 		t.Errorf("the bar is called %q", label)
 	}
 }

@@ -134,7 +134,7 @@ func TestTodayTellsWhatIsDueAndWhatIsMissing(t *testing.T) {
 	doc := webtest.Document(t, webtest.Northwind(t).SignedIn(t, ines), webtest.Base+"/today")
 	webtest.Says(t, doc.Selection, ".lead h2", "2 meetings to go this week")
 	webtest.Says(t, doc.Selection, ".lead-of", "3 of 5: explain Meetings")
-	webtest.Says(t, doc.Selection, ".lead .state", "On pace")
+	webtest.Says(t, doc.Selection, ".lead .state", "Behind")
 	webtest.Says(t, doc.Selection, ".dues .due-name", "Dr. V. Tamsin")
 	webtest.Says(t, doc.Selection, ".part-note", "1 of 2 done")
 	if n := doc.Find("form[data-queue]").Length(); n != 1 {
@@ -331,5 +331,36 @@ func TestGermanReadersReadGerman(t *testing.T) {
 		if text := webtest.TextOf(w.Body.String()); !strings.Contains(text, says) {
 			t.Errorf("%s does not say %q: %s", path, says, text)
 		}
+	}
+}
+
+func TestWhoChoosesADayOffIsTold(t *testing.T) {
+	world := webtest.Fresh(t)
+	h := world.SignedIn(t, ines)
+	form := []string{"id", "follow-up-off", "customer", "C2", "day", "2025-11-22"}
+	w := webtest.Post(h, webtest.Base+"/follow-ups", form...)
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(webtest.TextOf(w.Body.String()), "Sat 22 Nov is no working day.") {
+		t.Fatalf("a Saturday is answered %d: %s", w.Code, webtest.TextOf(w.Body.String()))
+	}
+	if w := webtest.Post(h, webtest.Base+"/follow-ups", append(form, "anyway", "2025-11-22")...); w.Code != http.StatusSeeOther {
+		t.Errorf("sent once more it is answered %d: %s", w.Code, webtest.TextOf(w.Body.String()))
+	}
+}
+
+func TestADayOffIsNotedAndTakenBack(t *testing.T) {
+	h := webtest.Fresh(t).SignedIn(t, ines)
+	path := webtest.Base + "/me/days-off"
+	if w := webtest.Post(h, path, "from", "2025-12-24", "until", "2025-12-20"); w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("days that end before they begin are answered %d", w.Code)
+	}
+	if w := webtest.Post(h, path, "from", "2025-12-22", "until", "2025-12-24", "note", "Skiing"); w.Code != http.StatusSeeOther {
+		t.Fatalf("days off are answered %d", w.Code)
+	}
+	if text := webtest.Clean(webtest.Document(t, h, path).Find(".off-rows").Text()); !strings.Contains(text, "Skiing") {
+		t.Errorf("the days off are %q", text)
+	}
+	webtest.Post(h, path+"/remove", "from", "2025-12-22")
+	if n := webtest.Document(t, h, path).Find(".off-rows").Length(); n != 0 {
+		t.Error("the days off were not taken back")
 	}
 }

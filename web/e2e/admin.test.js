@@ -27,6 +27,8 @@ describe("an admin in the demo", () => {
     await page.goto(demo.url);
     await page.getByRole("button", { name: /Admin/ }).click();
     await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Admin" }).click();
+    await page.getByRole("heading", { level: 1, name: "Admin" }).waitFor();
+    await part("People");
     await page.getByRole("heading", { level: 1, name: "People" }).waitFor();
   });
   after(async () => {
@@ -34,7 +36,7 @@ describe("an admin in the demo", () => {
     await demo?.stop();
   });
 
-  const part = (name) => page.getByRole("navigation", { name: "Set-up" }).getByRole("link", { name }).click();
+  const part = (name) => page.getByRole("navigation", { name: "Set-up", exact: true }).getByRole("link", { name }).click();
 
   it("adds a person and transfers them", async () => {
     await page.getByRole("link", { name: "Add a person" }).click();

@@ -65,6 +65,15 @@ var auditActions = map[string]words.Text{
 	"praise taken back":     "Praise taken back",
 	"name deputy":           "Deputy named",
 	"end deputy":            "Deputyship ended",
+	"save holidays":         "Holidays saved",
+	"delete holidays":       "Holidays deleted",
+	"add days off":          "Days off added",
+	"take back days off":    "Days off taken back",
+	"brand":                 "Branding changed",
+	"letters":               "What mail says changed",
+	"retry mail":            "Mail tried again",
+	"drop mail":             "Mail dropped",
+	"send mail":             "Mail sent",
 }
 
 // auditLabels are the names of what records tell, where they are not words of
@@ -120,6 +129,15 @@ var auditLabels = map[string]words.Text{
 	"praise":             "Praise",
 	"private":            "Private",
 	"for":                "In the name of",
+	"works":              "Working days",
+	"light":              "On light pages",
+	"dark":               "On dark pages",
+	"logo":               "Logo",
+	"sender":             "Name of the sender",
+	"reply to":           "Answers go to",
+	"footer":             "Below every mail",
+	"days":               "Days",
+	"org":                "Kept by",
 }
 
 // auditAction says an action.
