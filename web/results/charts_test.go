@@ -45,7 +45,7 @@ func TestARowOfAScorecardOpensItsTrend(t *testing.T) {
 	if len(d.Names) != 12 || d.Names[11] != "47" || d.Series[0].Texts[11] != "3" || d.Target.Texts[11] != "5" {
 		t.Errorf("it draws %+v", d)
 	}
-	if d.Pace == nil || d.Pace.Text != "Should be at 2.86 by now" {
+	if d.Pace == nil || d.Pace.Text != "Should be at 4 by now" {
 		t.Errorf("the pace is %+v", d.Pace)
 	}
 	if got := webtest.Clean(table.Find("tbody tr").First().Text()); got != "Week 473560 %" {
