@@ -84,13 +84,17 @@ func (c *Catalogue) Latest(id medalist.KPIID) *KPI {
 	return nil
 }
 
-// On returns the version of a KPI that is in force on a day, nil for none.
+// On returns the version of a KPI that is in force on a day, nil for none or
+// if the KPI is retired then.
 func (c *Catalogue) On(id medalist.KPIID, d medalist.Date) *KPI {
 	var in *KPI
 	for _, v := range c.versions[id] {
 		if !v.From.After(d) {
 			in = v
 		}
+	}
+	if in != nil && in.Retired {
+		return nil
 	}
 	return in
 }

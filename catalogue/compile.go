@@ -23,7 +23,7 @@ func (c *compiler) compileKPI(field string, raw *kpiYAML) *KPI {
 		From:  c.from(field, raw.From),
 		Level: medalist.Level(raw.Level),
 		Every: c.cadence(field+".every", raw.Every),
-		By:    raw.By,
+		By:    raw.By, Retired: raw.Retired,
 	}
 	k.Anchor = k.From
 	if !kpiName.MatchString(raw.ID) {

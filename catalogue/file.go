@@ -35,6 +35,7 @@ type kpiYAML struct {
 	Target  scalar       `yaml:"target,omitempty"`
 	Points  []ruleYAML   `yaml:"points,omitempty"`
 	Winners *winnersYAML `yaml:"winners,omitempty"`
+	Retired bool         `yaml:"retired,omitempty"`
 }
 
 type measureYAML struct {
@@ -51,13 +52,13 @@ type measureYAML struct {
 
 type atMostYAML struct {
 	Per string `yaml:"per"`
-	N   int    `yaml:"n"`
+	N   scalar `yaml:"n"`
 }
 
 type broughtYAML struct {
 	Kind   string `yaml:"kind"`
 	Where  string `yaml:"where,omitempty"`
-	Months int    `yaml:"months"`
+	Months scalar `yaml:"months"`
 	Within string `yaml:"within"`
 }
 
@@ -102,7 +103,7 @@ type slabYAML struct {
 
 type winnersYAML struct {
 	Every    string `yaml:"every,omitempty"`
-	Top      int    `yaml:"top,omitempty"`
+	Top      scalar `yaml:"top,omitempty"`
 	By       string `yaml:"by,omitempty"`
 	AtTarget string `yaml:"at_target,omitempty"`
 	Best     string `yaml:"best,omitempty"`

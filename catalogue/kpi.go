@@ -25,6 +25,7 @@ type KPI struct {
 	Target  medalist.Decimal // default, zero for none; of a ratio One is 100 %
 	Rules   []Rule
 	Winners *Winners // nil if it has none
+	Retired bool     // nothing is measured while this version is in force
 	Source  string   // the definition as canonical YAML
 
 	bestOf Group

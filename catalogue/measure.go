@@ -75,10 +75,11 @@ func (c *compiler) compileLimits(field string, raw *measureYAML, k *KPI) {
 	if k.Measure.Kind.IsRatio() || k.Measure.LatestPer != "" {
 		c.add(field+".at_most", "`at_most` belongs to a count or a sum of single facts")
 	}
-	if raw.AtMost.N < 1 {
+	n, sound := c.whole(field+".at_most.n", raw.AtMost.N)
+	if sound && n < 1 {
 		c.add(field+".at_most.n", "at least 1 has to count")
 	}
-	k.Measure.AtMost = &AtMost{Per: c.nested(field+".at_most.per", raw.AtMost.Per, k), N: raw.AtMost.N}
+	k.Measure.AtMost = &AtMost{Per: c.nested(field+".at_most.per", raw.AtMost.Per, k), N: n}
 }
 
 var monthsWithin = regexp.MustCompile(`^(\d{1,3}) months?$`)
@@ -88,13 +89,14 @@ func (c *compiler) compileBrought(field string, raw *broughtYAML, k *KPI) {
 		return
 	}
 	kinds := c.kindsAt(field+".kind", raw.Kind)
-	b := &Brought{Kind: medalist.KindID(raw.Kind), Where: c.condition(field+".where", raw.Where, kinds), Months: raw.Months}
+	months, sound := c.whole(field+".months", raw.Months)
+	b := &Brought{Kind: medalist.KindID(raw.Kind), Where: c.condition(field+".where", raw.Where, kinds), Months: months}
 	if m := monthsWithin.FindStringSubmatch(raw.Within); m != nil {
 		b.Within, _ = strconv.Atoi(m[1]) // three digits at most
 	}
 	if b.Within < 1 {
 		c.add(field+".within", "%q is no span; write a number of months, such as 12 months", raw.Within)
-	} else if b.Months < 1 || b.Months > b.Within+1 {
+	} else if sound && (b.Months < 1 || b.Months > b.Within+1) {
 		c.add(field+".months", "%d different months do not fit; take 1 to %d", b.Months, b.Within+1)
 	}
 	if k.Measure.LatestPer != "" {

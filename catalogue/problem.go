@@ -68,18 +68,29 @@ func (ps *problems) in(field string) bool {
 	})
 }
 
-// err returns the problems as one Invalid error, in the order of their lines;
-// nil if there are none.
+// Problems are all that is wrong with a KPI file, in the order of their lines.
+// As an error they are Invalid, with a line for each.
+type Problems []Problem
+
+// Error returns the lines.
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap returns the lines as an Invalid error.
+func (ps Problems) Unwrap() error { return medalist.Errorf(medalist.Invalid, "%s", ps.Error()) }
+
+// err returns the problems as an error, nil if there are none.
 func (ps *problems) err() error {
 	if len(ps.list) == 0 {
 		return nil
 	}
 	slices.SortStableFunc(ps.list, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
-	lines := make([]string, len(ps.list))
-	for i, p := range ps.list {
-		lines[i] = p.String()
-	}
-	return medalist.Errorf(medalist.Invalid, "%s", strings.Join(lines, "\n"))
+	return Problems(ps.list)
 }
 
 // addUnread notes why a text is no YAML document.

@@ -3,7 +3,6 @@ package catalogue
 import (
 	"fmt"
 	"reflect"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -102,12 +101,6 @@ func (r reader) readScalar(field string, node ast.Node, to reflect.Value) {
 	}
 	text := textOf(node)
 	switch to.Kind() {
-	case reflect.Int:
-		n, err := strconv.ParseInt(text, 10, 32)
-		if err != nil {
-			r.add(field, "%q is no whole number", text)
-		}
-		to.SetInt(n)
 	case reflect.Bool:
 		b, err := medalist.ParseBool(text)
 		r.addError(field, err)

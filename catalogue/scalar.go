@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"strconv"
 	"strings"
 
 	"medalist.dev/medalist"
@@ -26,6 +27,20 @@ func quantity(s scalar) (medalist.Decimal, error) {
 		return 0, medalist.Errorf(medalist.Invalid, "%q has more than four places after the point", s)
 	}
 	return d / 100, nil
+}
+
+// whole reads a whole number at a field, and tells whether it is one. Nothing
+// is zero.
+func (c *compiler) whole(field string, s scalar) (int, bool) {
+	if s == "" {
+		return 0, true
+	}
+	n, err := strconv.ParseInt(string(s), 10, 32)
+	if err != nil {
+		c.add(field, "%q is no whole number", s)
+		return 0, false
+	}
+	return int(n), true
 }
 
 // points reads a number of points with up to two places.

@@ -11,9 +11,9 @@ func (c *compiler) compileWinners(field string, raw *winnersYAML, k *KPI) {
 	if raw == nil {
 		return
 	}
-	w := &Winners{Top: raw.Top, By: Score(cmp.Or(raw.By, string(ByPoints))), AtTarget: raw.AtTarget != "", Best: raw.Best != ""}
+	w := &Winners{By: Score(cmp.Or(raw.By, string(ByPoints))), AtTarget: raw.AtTarget != "", Best: raw.Best != ""}
 	forms := 0
-	for _, used := range []bool{w.Top != 0, w.AtTarget, w.Best} {
+	for _, used := range []bool{raw.Top != "", w.AtTarget, w.Best} {
 		if used {
 			forms++
 		}
@@ -34,13 +34,16 @@ func (c *compiler) compileWinners(field string, raw *winnersYAML, k *KPI) {
 	if w.AtTarget && raw.AtTarget != "all" {
 		c.add(field+".at_target", "write all: everybody at or above target wins")
 	}
-	if w.Top < 0 {
-		c.add(field+".top", "at least the first place wins")
+	if raw.Top != "" {
+		var sound bool
+		if w.Top, sound = c.whole(field+".top", raw.Top); sound && w.Top < 1 {
+			c.add(field+".top", "at least the first place wins")
+		}
 	}
 	if w.By != ByPoints && w.By != ByValue && w.By != ByAttainment {
 		c.add(field+".by", "%q is no score; take points, value or attainment", raw.By)
 	}
-	if raw.By != "" && w.Top == 0 {
+	if raw.By != "" && raw.Top == "" {
 		c.add(field+".by", "`by` says what `top` ranks; remove it")
 	}
 	k.Winners = w

@@ -20,6 +20,7 @@ var parts = []part{
 	accounts,
 	mails,
 	mappings,
+	drafts,
 	celebrated,
 	auditing,
 	personal,
