@@ -35,7 +35,7 @@ func (e *Engine) ApplyKPIs(ctx context.Context, org medalist.Org, file string, t
 		if err := putDefinitions(ctx, tx, defs); err != nil {
 			return err
 		}
-		if report.Entries, err = e.rescore(ctx, tx, w, defs); err != nil {
+		if report.Entries, err = e.rescore(ctx, tx, w, defs, nil); err != nil {
 			return err
 		}
 		return e.audit(ctx, tx, actor, "apply kpis", file, report.KPIs)
@@ -47,8 +47,8 @@ func (e *Engine) ApplyKPIs(ctx context.Context, org medalist.Org, file string, t
 }
 
 // rescore evaluates all cells of the KPIs that definitions, which were just
-// stored, bear on.
-func (e *Engine) rescore(ctx context.Context, tx *store.Tx, was *world, defs *catalogue.Definitions) (int, error) {
+// stored, bear on, and notes what that does in an effect, unless it is nil.
+func (e *Engine) rescore(ctx context.Context, tx *store.Tx, was *world, defs *catalogue.Definitions, effect *Effect) (int, error) {
 	w, err := readWorld(ctx, tx)
 	if err != nil {
 		return 0, err
@@ -58,7 +58,11 @@ func (e *Engine) rescore(ctx context.Context, tx *store.Tx, was *world, defs *ca
 		return 0, nil
 	}
 	s := &sweep{assessor: newAssessor(w, tx, e.Today(w.org)), kpis: ids, was: was}
+	s.effect = effect
 	err = s.run(ctx)
+	if effect != nil {
+		effect.finish(w)
+	}
 	return s.posted, err
 }
 

@@ -21,22 +21,30 @@ func (e *Engine) Winners(ctx context.Context, org medalist.Org, kpi medalist.KPI
 			return err
 		}
 		a := newAssessor(w, tx, e.asOf(org, win.AsOf))
-		for _, k := range w.catalogue.Versions(kpi) {
-			if k.Winners == nil {
-				continue
-			}
-			winners, err := a.winners(ctx, k, win.Period())
-			if err != nil {
-				return err
-			}
-			for _, winner := range winners {
-				rows = append(rows, WinnerRow{winner, w.named(winner.Subject)})
-			}
-		}
-		return nil
+		var err error
+		rows, err = a.winnersOf(ctx, kpi, win.Period())
+		return err
 	})
-	slices.SortFunc(rows, compareWinners)
 	return rows, err
+}
+
+// winnersOf returns the winners of all versions of a KPI, in order.
+func (a *assessor) winnersOf(ctx context.Context, kpi medalist.KPIID, days medalist.Period) ([]WinnerRow, error) {
+	var rows []WinnerRow
+	for _, k := range a.catalogue.Versions(kpi) {
+		if k.Winners == nil {
+			continue
+		}
+		winners, err := a.winners(ctx, k, days)
+		if err != nil {
+			return nil, err
+		}
+		for _, winner := range winners {
+			rows = append(rows, WinnerRow{winner, a.named(winner.Subject)})
+		}
+	}
+	slices.SortFunc(rows, compareWinners)
+	return rows, nil
 }
 
 // winners returns those of the periods in which a version is in force.
