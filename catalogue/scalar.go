@@ -16,6 +16,9 @@ func (s scalar) MarshalYAML() ([]byte, error) { return []byte(s), nil }
 // oneOrMany is a list that may be written as its only item.
 type oneOrMany []string
 
+// Quantity reads a number as KPI files say it: a percentage as its hundredth.
+func Quantity(text string) (medalist.Decimal, error) { return quantity(scalar(text)) }
+
 // quantity reads a number, or a percentage as its hundredth.
 func quantity(s scalar) (medalist.Decimal, error) {
 	text, percent := strings.CutSuffix(strings.TrimSpace(string(s)), "%")

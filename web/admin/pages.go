@@ -28,6 +28,16 @@ type Engine interface {
 	TargetGrid(ctx context.Context, org medalist.Org, q engine.GridQuery) (*engine.Grid, error)
 	TargetLines(ctx context.Context, org medalist.Org) ([]engine.TargetLine, error)
 	SetTargets(ctx context.Context, org medalist.Org, c engine.TargetChange, by engine.Intent) (engine.Effect, error)
+	KPIDrafts(ctx context.Context, org medalist.Org) ([]engine.KPIDraft, error)
+	KPIDraft(ctx context.Context, org medalist.Org, id medalist.Seq) (engine.KPIDraft, error)
+	KPIRecorded(ctx context.Context, org medalist.Org, id medalist.KPIID) (medalist.Seq, error)
+	KPIChanges(ctx context.Context, org medalist.Org, id medalist.KPIID) ([]engine.KPIChange, error)
+	SaveKPIDraft(ctx context.Context, org medalist.Org, d engine.KPIDraft, over bool, actor string) (engine.KPIDraft, error)
+	DiscardKPIDraft(ctx context.Context, org medalist.Org, id medalist.Seq, revision int64, actor string) error
+	ApplyKPIDraft(ctx context.Context, org medalist.Org, a engine.KPIApplication, by engine.Intent) (engine.Effect, error)
+	RetireKPI(ctx context.Context, org medalist.Org, id medalist.KPIID, from medalist.Date, by engine.Intent) (engine.Effect, error)
+	ReviveKPI(ctx context.Context, org medalist.Org, id medalist.KPIID, from medalist.Date, by engine.Intent) (engine.Effect, error)
+	PreviewKPI(ctx context.Context, org medalist.Org, q engine.KPIPreview) (*engine.Impact, error)
 	Import(ctx context.Context, org medalist.Org, r engine.ImportRequest) (*engine.ImportReport, error)
 	Imports(ctx context.Context, org medalist.Org) ([]engine.ImportInfo, error)
 	TryUndo(ctx context.Context, org medalist.Org, id medalist.ImportID) (engine.UndoReport, error)
@@ -103,6 +113,17 @@ func (p *Pages) Routes() []site.Route {
 		get("/targets", p.targets),
 		post("/targets", p.setTargets),
 		get("/targets.csv", p.targetsFile),
+		get("/kpis", p.kpis),
+		get("/kpis/new", p.newKPI),
+		get("/kpis/edit", p.editKPI),
+		post("/kpis/edit", p.saveKPI),
+		post("/kpis/live", p.liveKPI),
+		get("/kpis/history", p.kpiHistory),
+		get("/kpis/preview", p.previewKPI),
+		get("/kpis/apply", p.showApply),
+		post("/kpis/apply", p.applyKPI),
+		get("/kpis/retire", p.showRetire),
+		post("/kpis/retire", p.retireKPI),
 		get("/imports", p.imports),
 		post("/imports", p.upload),
 		get("/imports/{id}", p.showUpload),

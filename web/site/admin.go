@@ -12,6 +12,7 @@ const (
 	AdminTeams     words.Text = "Teams"
 	AdminCustomers words.Text = "Customers"
 	AdminTargets   words.Text = "Targets"
+	AdminKPIs      words.Text = "KPIs"
 	AdminImports   words.Text = "Imports"
 	AdminAudit     words.Text = "Audit log"
 	AdminExport    words.Text = "Export"
@@ -32,6 +33,7 @@ var adminParts = []struct {
 	{AdminTeams, "/admin/teams", medalist.Administer},
 	{AdminCustomers, "/admin/customers", medalist.Administer},
 	{AdminTargets, "/admin/targets", medalist.Administer},
+	{AdminKPIs, "/admin/kpis", medalist.Administer},
 	{AdminImports, "/admin/imports", medalist.Administer},
 	{AdminAudit, "/admin/audit", medalist.Administer},
 	{AdminExport, "/admin/export", medalist.Administer},
