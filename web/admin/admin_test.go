@@ -49,6 +49,7 @@ func TestEveryPartOpensWithOneHeading(t *testing.T) {
 		"/people", "/people?q=ines", "/people?state=never", "/people?q=nobody", "/people/new", "/people/ines@example.com",
 		"/teams", "/teams/new", "/teams/edit?team=Ruhr", "/customers", "/customers?q=zzz", "/customers/new",
 		"/targets", "/targets?every=week", "/targets?every=month&team=Ruhr", "/targets?every=day&on=2025-11-01", "/imports",
+		"/kpis", "/kpis/new", "/kpis/edit", "/kpis/edit?kpi=meetings", "/kpis/edit?copy=gross-profit", "/kpis/history?kpi=meetings", "/kpis/retire?kpi=meetings",
 	} {
 		doc := webtest.Document(t, h, base+path)
 		if n := doc.Find("h1").Length(); n != 1 {

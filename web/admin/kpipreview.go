@@ -87,7 +87,7 @@ func (p *Pages) previewKPI(w http.ResponseWriter, r *http.Request, v *site.Visit
 			chosen = one
 		}
 	}
-	page.Period = ui.Choice{Name: "period", Label: v.Words.T("On the facts of")}
+	page.Period = ui.Choice{Name: "period", Icon: "calendar", Label: v.Words.T("On the facts of")}
 	for _, one := range periods {
 		page.Period.Options = append(page.Period.Options, ui.Option{
 			Value: one.name(), Label: v.Words.Label(v.Calendar, one.every, one.days), Chosen: one == chosen,

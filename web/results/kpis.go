@@ -47,13 +47,16 @@ func (v *visit) definitionGroups(cat *catalogue.Catalogue) []ui.DefinitionGroup 
 	return groups
 }
 
-// inForce returns the version of a KPI that holds on a day, or else the first
-// that will.
+// inForce returns the version of a KPI that holds on a day, if only to say that
+// it is retired, or else the first that will.
 func inForce(cat *catalogue.Catalogue, id medalist.KPIID, on medalist.Date) *catalogue.KPI {
-	if k := cat.On(id, on); k != nil {
-		return k
+	held := cat.Versions(id)[0]
+	for _, k := range cat.Versions(id) {
+		if !k.From.After(on) {
+			held = k
+		}
 	}
-	return cat.Versions(id)[0]
+	return held
 }
 
 func (v *visit) definition(k *catalogue.KPI) ui.Definition {
@@ -62,6 +65,9 @@ func (v *visit) definition(k *catalogue.KPI) ui.Definition {
 		Level: v.levelWord(k.Level), Every: v.Words.Each(k.Every),
 		Measure: v.Words.Measure(k), Target: v.Words.Target(k, k.Target, v.Org.Currency),
 		Points: v.Words.Rules(k), Wins: v.Words.Winners(k), By: words.Capital(v.Words.Plain(k.By)),
+	}
+	if k.Retired {
+		d.Level = v.Words.T("Retired") + ": " + d.Level
 	}
 	if k.Target <= 0 {
 		d.Target = v.targetSet(k.Level)

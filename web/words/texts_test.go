@@ -134,6 +134,9 @@ func (c *collector) where(n ast.Node) string {
 // errorArgument is where functions that make errors take their texts.
 var errorArgument = map[string]int{"Errorf": 1, "wrong": 1, "fail": 1, "failAt": 2}
 
+// labelled are functions that make a field of a form, by its name and label.
+var labelled = map[string]bool{"ask": true, "choose": true, "tick": true}
+
 // call notes the texts that are given to functions of this and other packages
 // which say them.
 func (c *collector) call(n *ast.CallExpr) {
@@ -151,6 +154,8 @@ func (c *collector) call(n *ast.CallExpr) {
 		}
 	case name == "Text" && of != "medalist", name == "Phrase", name == "NotYours":
 		c.say(args...)
+	case labelled[name] && strings.HasPrefix(c.path, "web/admin/") && len(args) > 1:
+		c.say(args[1])
 	case name == "errorf" || name == "fault" || name == "add" && strings.HasPrefix(c.path, "catalogue/"):
 		c.note(true, firstSentence(args))
 	case name == "Errorf" && of == "fmt", name == "fail" && len(args) < 2:
