@@ -12,6 +12,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/account"
+	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/live"
 	"medalist.dev/medalist/web"
 )
@@ -44,7 +45,7 @@ func withServed(ctx context.Context, dsn string, do func(*served) error) error {
 		s.Unshown, s.Changed = account.Unshown, watcher.Poke
 		watched := make(chan error, 1)
 		go func() { watched <- watcher.Run(ctx) }()
-		s.Server = httptest.NewServer(s.took.timing(web.New(web.Options{Engine: m.Engine, Accounts: s.accounts, Live: broker})))
+		s.Server = httptest.NewServer(s.took.timing(web.New(web.Options{Engine: m.Engine, Accounts: s.accounts, Feed: feed.New(m.store, m.Engine), Live: broker})))
 		err := do(s)
 		broker.Close()
 		s.CloseClientConnections()
