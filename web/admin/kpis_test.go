@@ -78,8 +78,12 @@ func TestWhatIsWrongStandsBesideItsFieldAndAllIsKept(t *testing.T) {
 	h := office(t)
 	doc := webtest.Document(t, h, editor+"?kpi=customer-feedback")
 	for _, test := range []struct{ field, typed, want string }{
-		{"points[0].amount", "many", "many"}, {"measure.where", "ratin >= 4", "did you mean rating?"}, {"target", "-3", "above 0"},
-		{"winners.top", "all", "no whole number"}, {"points[0].amount", "", "How many points?"}, {"from", "soon", "soon"},
+		{"points[0].amount", "many", "many"},
+		{"measure.where", "ratin >= 4", "did you mean rating?"},
+		{"target", "-3", "above 0"},
+		{"winners.top", "all", "no whole number"},
+		{"points[0].amount", "", "How many points?"},
+		{"from", "soon", "soon"},
 	} {
 		wrong := refused(t, webtest.Post(h, editor, filled(doc, test.field, test.typed, "measure.where.mode", "formula", "about", "Kept.", "do", "preview")...))
 		field := wrong.Find(`[id="` + test.field + `"]`)
