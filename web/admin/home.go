@@ -25,7 +25,7 @@ var homeParts = []homePart{
 	{name: site.AdminPeople, icon: "user", about: "Who works here, since when and in which team; invitations", count: func(s *state) int { return s.employed }, care: carePeople},
 	{name: site.AdminTeams, icon: "users", about: "The tree of markets, regions and territories", count: func(s *state) int { return len(s.teams) }},
 	{name: site.AdminCustomers, icon: "hospital", about: "HCPs, facilities, distributors and accounts", count: func(s *state) int { return s.customers }},
-	{name: site.AtKPIs, path: "/kpis", icon: "target", about: "What is measured and what it earns", count: func(s *state) int { return s.kpis }},
+	{name: site.AdminKPIs, icon: "target", about: "What is measured and what it earns", count: func(s *state) int { return s.kpis }},
 	{name: site.AdminTargets, icon: "table-2", about: "What is asked of whom, by period", count: func(s *state) int { return s.targets }, care: careTargets},
 	{name: site.AdminImports, icon: "file-spreadsheet", about: "Files of other programs, and how to undo them", count: func(s *state) int { return s.imports }, care: careImports},
 	{name: site.AtApprovals, path: "/approvals", icon: "badge-check", about: "What people logged that somebody decides on", care: careApprovals},

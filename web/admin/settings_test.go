@@ -47,7 +47,7 @@ func sendForm(t *testing.T, h http.Handler, path, field, content string, pairs .
 func TestTheHomeLeadsToEveryPart(t *testing.T) {
 	doc := webtest.Document(t, office(t), base)
 	for _, path := range []string{
-		"/admin/people", "/admin/teams", "/admin/customers", "/kpis", "/admin/targets", "/admin/imports", "/approvals", "/tv/screens",
+		"/admin/people", "/admin/teams", "/admin/customers", "/admin/kpis", "/admin/targets", "/admin/imports", "/approvals", "/tv/screens",
 		"/admin/settings", "/admin/holidays", "/admin/branding", "/admin/mail", "/admin/audit",
 	} {
 		if n := doc.Find(".home-parts a[href='" + webtest.Base + path + "']").Length(); n != 1 {
