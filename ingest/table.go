@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 // Options say where in a file the table is.
 type Options struct {
+	Name      string // by which its user knows the file; empty is its path
 	Sheet     string // of a workbook; empty is the first
 	HeaderRow int    // line of the header, from 1; 0 is the first that isn't blank
 }
@@ -61,7 +63,7 @@ type rowSource interface {
 // Open opens the table of a file and reads its header. What can't be read
 // (.xls, Big5, an empty file, a header without rows, …) is an Invalid error
 // that names the problem and the remedy.
-func Open(path string, o Options) (*Table, error) { return openNamed(path, path, o) }
+func Open(path string, o Options) (*Table, error) { return openNamed(path, cmp.Or(o.Name, path), o) }
 
 // openNamed opens the file at path, which its user knows by name.
 func openNamed(path, name string, o Options) (*Table, error) {

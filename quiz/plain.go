@@ -1,0 +1,28 @@
+package quiz
+
+import (
+	"html"
+	"regexp"
+	"strings"
+)
+
+var (
+	htmlHidden = regexp.MustCompile(`(?is)<!--.*?-->|<(script|style)\b.*?</(script|style)\s*>`)
+	htmlBreak  = regexp.MustCompile(`(?i)<br\s*/?>|</?(p|div|li|tr|h[1-6]|ul|ol|table|pre|blockquote)\b[^>]*>`)
+	htmlTag    = regexp.MustCompile(`</?[a-zA-Z][^>]*>`)
+	spaces     = regexp.MustCompile(`[ \t\x{a0}]+`)
+	manyLines  = regexp.MustCompile(`\s*\n\s*`)
+)
+
+// PlainText returns a text as it reads without its markup. What looks like
+// markup in a plain text is left.
+func PlainText(text string, f Format) string {
+	if f != HTML {
+		return text
+	}
+	text = htmlHidden.ReplaceAllString(text, "")
+	text = htmlBreak.ReplaceAllString(text, "\n")
+	text = html.UnescapeString(htmlTag.ReplaceAllString(text, ""))
+	text = spaces.ReplaceAllString(text, " ")
+	return strings.TrimSpace(manyLines.ReplaceAllString(text, "\n"))
+}
