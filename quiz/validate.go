@@ -148,6 +148,8 @@ func (c *check) weights(choices []Choice) {
 	with, without := 0, 0
 	for _, ch := range choices {
 		switch {
+		case !ch.Right && ch.Weight > 0:
+			c.wrong("choices", "%q is wrong and gives credit; mark it right, or take its credit away.", ch.Text)
 		case !ch.Right:
 		case ch.Weight > 0:
 			with++

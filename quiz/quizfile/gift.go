@@ -231,11 +231,12 @@ func giftClean(raw, format string) string {
 		case next == 'n':
 			b.WriteByte('\n')
 			i++
+		case next == '>' && i > 0 && raw[i-1] == '-': // how we write an arrow that is none
 		default:
 			b.WriteByte('\\')
 		}
 	}
-	return strings.TrimRight(b.String(), " ")
+	return b.String()
 }
 
 func isGIFTSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }

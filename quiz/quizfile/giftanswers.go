@@ -138,7 +138,7 @@ func (item *giftItem) options(text string) (at int, err error) {
 
 func (item *giftItem) pair(text string) {
 	at := unescaped(text, "->")
-	item.pairs = append(item.pairs, giftPair{readGIFT(text[:at], item.stem.format), giftPlain(text[at+2:])})
+	item.pairs = append(item.pairs, giftPair{readGIFT(text[:at], item.stem.format), readGIFT(text[at+2:], "moodle").text})
 }
 
 var giftWeight = regexp.MustCompile(`^\s*%(-?[0-9]+(?:\.[0-9]+)?)%`)

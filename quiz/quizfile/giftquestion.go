@@ -38,7 +38,7 @@ func (r *Result) gift(text string) {
 func topicOf(path string) string {
 	parts := strings.Split(strings.ReplaceAll(path, "//", "\x00"), "/")
 	last := strings.TrimSpace(strings.ReplaceAll(parts[len(parts)-1], "\x00", "/"))
-	if last == "top" || strings.HasPrefix(last, "$") && strings.HasSuffix(last, "$") {
+	if last == "top" && len(parts) == 2 || strings.HasPrefix(last, "$") && strings.HasSuffix(last, "$") {
 		return ""
 	}
 	return strings.TrimPrefix(last, "Default for ")
@@ -196,19 +196,39 @@ func (item *giftItem) choose(q *Item) error {
 			q.Kind = quiz.MissingWord
 		}
 	}
+	q.mark(one)
+	return nil
+}
+
+// mark marks the choices that are right: those that give all of the credit
+// where there are such, else all that give some.
+func (q *Item) mark(one bool) {
+	n, even := 0, true
 	for i := range q.Choices {
 		c := &q.Choices[i]
 		if one {
-			c.Right = c.Right && c.Weight == 0 || c.Weight == medalist.One
-		} else {
-			c.Right = c.Weight > 0
+			if c.Right = c.Right && c.Weight == 0 || c.Weight == medalist.One; c.Right {
+				c.Weight = 0
+			}
+			continue
 		}
-		if c.Right && one {
-			c.Weight = 0
+		if c.Right = c.Weight > 0; c.Right {
+			n++
 		}
 	}
-	return nil
+	part, _ := medalist.ParseDecimal(medalist.FixedRat(big.NewRat(1, int64(max(n, 1))), 6))
+	for _, c := range q.Choices {
+		even = even && (!c.Right || near(c.Weight, part))
+	}
+	for i := range q.Choices {
+		if q.Choices[i].Right && even {
+			q.Choices[i].Weight = 0 // they share evenly without saying so
+		}
+	}
 }
+
+// near allows for the places after the point that files leave out.
+func near(a, b medalist.Decimal) bool { return max(a, b)-min(a, b) <= 100 }
 
 // turn makes a question the kind that it was written from.
 func (q *Item) turn(kind quiz.Kind) {
