@@ -65,7 +65,9 @@ func TestPaceIsThatOfWorkingDays(t *testing.T) {
 		}{
 			{"Monday to Friday", func() {}, "8", "8"},
 			{"a holiday of everybody", func() { c.holidays("All", wednesday) }, "7.5", "7.5"},
-			{"a team's calendar counts alone", func() { c.holidays("North", []medalist.Holiday{{Day: 2020_02_13, Name: "Friday off", Yearly: true}}, "North") }, "10", "7.5"},
+			{"a team's calendar counts alone", func() {
+				c.holidays("North", []medalist.Holiday{{Day: 2020_02_13, Name: "Friday off", Yearly: true}}, "North")
+			}, "10", "7.5"},
 			{"it is handed down", func() { c.holidays("Europe", nil, "Europe") }, "10", "8"},
 			{"days off of one's own", func() { c.vacation("bob@x.io", 2026_02_09, 2026_02_10) }, "10", "6.67"},
 			{"a whole week off asks for nothing", func() { c.vacation("bob@x.io", 2026_02_11, 2026_02_20) }, "10", "0"},

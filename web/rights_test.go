@@ -21,7 +21,7 @@ var doors = []string{
 	"GET /sign-in", "POST /sign-in", "POST /sign-in/guest", "POST /sign-in/passkey/begin", "POST /sign-in/passkey",
 	"GET /forgot", "POST /forgot", "GET /join/{token}", "POST /join/{token}", "GET /password/{token}", "POST /password/{token}",
 	"GET /calendar/{file}", "GET /tv/{token}", "GET /tv/{token}/live", // the address holds a secret
-	"GET /brand/{file}",                                          // the colours and logo that the sign-in page shows
+	"GET /brand/{file}",                                         // the colours and logo that the sign-in page shows
 	"GET /manifest.webmanifest", "GET /sw.js", "GET /no-signal", // hold nothing of anybody's
 	" /",
 }

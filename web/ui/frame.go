@@ -56,8 +56,8 @@ type Link struct {
 	Icon    string
 	Count   string // number behind the label, empty for none
 	Current bool
-	Phone   bool // stands in the phone's bottom bar, too
-	Raised  bool // in the middle of that bar, above it
+	Phone   bool   // stands in the phone's bottom bar, too
+	Raised  bool   // in the middle of that bar, above it
 	Name    string // what the code calls it, whatever the language; empty where nothing asks
 }
 
