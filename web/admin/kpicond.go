@@ -19,9 +19,6 @@ const (
 	holdsText = "has" // of a list
 )
 
-// comparisons are the operators between an attribute and a value.
-var comparisons = []string{"==", "!=", ">", ">=", "<", "<="}
-
 const (
 	allOf = "and"
 	anyOf = "or"

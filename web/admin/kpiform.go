@@ -163,9 +163,8 @@ func (f *kpiForm) check(typing bool) *catalogue.Definitions {
 // mark notes the problems of an error at their fields.
 func (f *kpiForm) mark(err error, typing bool) {
 	for _, p := range problemsOf(err) {
-		field := p.Field
+		field := "text"
 		if f.isText() {
-			field = "text"
 			p.Reason = f.words.Again(p.Reason)
 			if p.Line > 0 {
 				p.Reason = f.words.T("Line %d: %s", p.Line, p.Reason)
