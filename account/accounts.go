@@ -56,7 +56,7 @@ const (
 var Unshown = []string{
 	signedIn, signedOut, signedOutOthers, wrongPassword, locked, newPassword, preferred,
 	passkeyAdded, passkeyRenamed, passkeyRemoved,
-	Invitation, Reset, Calendar, Screen, screenRevoked,
+	Invitation, Reset, Calendar, Screen, // revoking a screen's link is not among them: the screen has to see it
 }
 
 // audit records who did what to whom, with details that make JSON and hold no

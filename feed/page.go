@@ -2,7 +2,9 @@ package feed
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/store"
@@ -47,6 +49,23 @@ func (f *Feed) Page(ctx context.Context, org medalist.Org, reader medalist.Perso
 		return err
 	})
 	return items, more, err
+}
+
+// Fresh returns the celebrations for everybody that are not older than age, the
+// first first, at most PageSize: the latest of them.
+func (f *Feed) Fresh(ctx context.Context, org medalist.Org, age time.Duration) (items []Item, err error) {
+	since := medalist.Instant(f.Now().Add(-age).UnixNano())
+	err = f.db.View(ctx, org.ID, func(tx *store.Tx) error {
+		found, err := tx.Celebrations(ctx, 0, PageSize)
+		if err != nil {
+			return err
+		}
+		found = slices.DeleteFunc(found, func(c store.Celebration) bool { return c.At < since })
+		slices.Reverse(found)
+		items, err = itemsOf(ctx, tx, found, 0)
+		return err
+	})
+	return items, err
 }
 
 // itemsOf adds to celebrations who is celebrated and what people say.

@@ -79,7 +79,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		results.New(o.Engine, o.Feed).Routes(),
 		stream.New(o.Live).Routes(),
 		day.New(o.Engine, o.Accounts).Routes(),
-		tv.New(o.Engine, o.Accounts, o.Live).Routes(),
+		tv.New(o.Engine, o.Accounts, o.Feed, o.Live).Routes(),
 		setUp(s, o).Routes(),
 		feedpages.New(o.Feed, o.Engine).Routes(),
 		team.New(o.Engine).Routes(),

@@ -58,6 +58,7 @@ class Line {
         return;
       }
       answer.writeHead(got.statusCode, got.headers);
+      got.on("error", () => asked.socket.destroy()); // the server died in the middle
       got.pipe(answer);
     });
     on.on("error", () => asked.socket.destroy());

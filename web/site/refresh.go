@@ -48,6 +48,16 @@ func ShowBare(w http.ResponseWriter, r *http.Request, document, part templ.Compo
 	if isRefresh(r) {
 		return refresh(w, r, part)
 	}
+	return showBare(w, r, http.StatusOK, document)
+}
+
+// ShowGone answers with a document of its own that says that what was here is
+// gone for good; an open page that asks for its content ends with it.
+func ShowGone(w http.ResponseWriter, r *http.Request, document templ.Component) error {
+	return showBare(w, r, http.StatusGone, document)
+}
+
+func showBare(w http.ResponseWriter, r *http.Request, status int, document templ.Component) error {
 	var body bytes.Buffer
 	if err := document.Render(r.Context(), &body); err != nil {
 		return fmt.Errorf("render %s: %w", r.URL.Path, err)
@@ -56,6 +66,6 @@ func ShowBare(w http.ResponseWriter, r *http.Request, document, part templ.Compo
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "private, no-store")
 	h.Set("Referrer-Policy", "no-referrer") // the address is a secret
-	send(w, r, http.StatusOK, body.Bytes())
+	send(w, r, status, body.Bytes())
 	return nil
 }

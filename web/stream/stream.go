@@ -42,17 +42,24 @@ func Build() string {
 // broker is closed or check fails. A page that was made from an older version
 // than there is by now is told at once.
 func Serve(w http.ResponseWriter, r *http.Request, broker *live.Broker, org medalist.OrgID, check Check) error {
-	return serve(w, r, broker, org, check, beat)
+	return serve(w, r, broker, org, &stream{check: check, beat: beat})
 }
 
-func serve(w http.ResponseWriter, r *http.Request, broker *live.Broker, org medalist.OrgID, check Check, beat time.Duration) error {
+// ServeStrictly does the same, and calls check before each change that is told,
+// so that a reader who may not have the stream any more is gone with the next
+// change. It is for streams that few read.
+func ServeStrictly(w http.ResponseWriter, r *http.Request, broker *live.Broker, org medalist.OrgID, check Check) error {
+	return serve(w, r, broker, org, &stream{check: check, beat: beat, strict: true})
+}
+
+func serve(w http.ResponseWriter, r *http.Request, broker *live.Broker, org medalist.OrgID, s *stream) error {
 	subscription := broker.Subscribe(org)
 	defer subscription.Close()
-	version, err := check(r.Context()) // after subscribing: nothing is missed between
+	version, err := s.check(r.Context()) // after subscribing: nothing is missed between
 	if err != nil {
 		return err
 	}
-	s := &stream{w: w, control: http.NewResponseController(w), check: check, beat: beat}
+	s.w, s.control = w, http.NewResponseController(w)
 	if err := s.control.SetReadDeadline(time.Time{}); err != nil {
 		return fmt.Errorf("open a stream: %w", err)
 	}
@@ -73,6 +80,7 @@ type stream struct {
 	control *http.ResponseController
 	check   Check
 	beat    time.Duration
+	strict  bool // check before each change
 }
 
 // greet says which build answers, and that something changed since the version
@@ -99,7 +107,7 @@ func (s *stream) follow(ctx context.Context, subscription *live.Subscription) {
 		case <-subscription.Ended():
 			return
 		case <-ready:
-			reads = s.write(event("changed", textOf(subscription.Changed())))
+			reads = s.tell(ctx, subscription.Changed())
 			ready, rested = nil, time.After(pause)
 		case <-rested:
 			ready, rested = subscription.Ready(), nil
@@ -109,14 +117,28 @@ func (s *stream) follow(ctx context.Context, subscription *live.Subscription) {
 	}
 }
 
+// tell names what changed.
+func (s *stream) tell(ctx context.Context, topics []live.Topic) bool {
+	if s.strict && !s.allowed(ctx) {
+		return false
+	}
+	return s.write(event("changed", textOf(topics)))
+}
+
 // live keeps the connection open, unless the reader may not have it any more.
 func (s *stream) live(ctx context.Context) bool {
+	return s.allowed(ctx) && s.write(event("beat", "1"))
+}
+
+// allowed ends the stream of a reader who may not have it any more. A failure
+// of ours is no reason to end.
+func (s *stream) allowed(ctx context.Context) bool {
 	switch _, err := s.check(ctx); medalist.ErrorCode(err) {
 	case medalist.SignedOut, medalist.Forbidden, medalist.NotFound:
 		s.write(event("end", "signed-out"))
 		return false
 	}
-	return s.write(event("beat", "1")) // a failure of ours is no reason to end
+	return true
 }
 
 // write sends a text, and reports whether it was accepted.

@@ -85,6 +85,24 @@ func TestAStreamEndsWhenItsSessionDoes(t *testing.T) {
 	events.ended(t)
 }
 
+func TestAStrictStreamEndsWithTheNextChange(t *testing.T) {
+	var revoked atomic.Bool
+	broker := new(live.Broker)
+	events := readingAs(t, broker, "", &stream{beat: time.Hour, strict: true, check: func(context.Context) (medalist.Seq, error) {
+		if revoked.Load() {
+			return 0, medalist.Errorf(medalist.NotFound, "This screen's link has been revoked.")
+		}
+		return 7, nil
+	}})
+	events.next(t, "hello", Build())
+	broker.Publish(1, live.Feed)
+	events.next(t, "changed", "feed")
+	revoked.Store(true)
+	broker.Publish(1, live.Points)
+	events.next(t, "end", "signed-out")
+	events.ended(t)
+}
+
 // timeout is that of other answers of the server.
 const timeout = 100 * time.Millisecond
 
@@ -97,8 +115,13 @@ type events struct{ *bufio.Reader }
 
 // reading opens a stream of organisation 1. It beats ten times a second.
 func reading(t *testing.T, broker *live.Broker, query string, check Check) events {
+	return readingAs(t, broker, query, &stream{check: check, beat: 100 * time.Millisecond})
+}
+
+func readingAs(t *testing.T, broker *live.Broker, query string, s *stream) events {
+	t.Helper()
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := serve(w, r, broker, 1, check, 100*time.Millisecond); err != nil {
+		if err := serve(w, r, broker, 1, s); err != nil {
 			t.Error(err)
 		}
 	}))

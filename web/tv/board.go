@@ -19,6 +19,7 @@ type wall struct {
 	theme, build, stream      string
 	seconds                   int
 	boards                    []shownBoard
+	news                      []celebrated
 }
 
 // A shownBoard is a board as it is on the wall.

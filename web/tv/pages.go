@@ -2,11 +2,13 @@ package tv
 
 import (
 	"context"
+	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/live"
 	"medalist.dev/medalist/store"
 	"medalist.dev/medalist/web/site"
@@ -26,15 +28,21 @@ type Accounts interface {
 	RevokeScreen(ctx context.Context, org medalist.Org, v account.Viewer, id int64) error
 }
 
+// Feed is what these pages ask of the feed.
+type Feed interface {
+	Fresh(ctx context.Context, org medalist.Org, age time.Duration) ([]feed.Item, error)
+}
+
 // Pages are the pages of this package.
 type Pages struct {
 	engine   Engine
 	accounts Accounts
+	feed     Feed
 	broker   *live.Broker
 }
 
 // New returns the pages; broker says what changed.
-func New(e Engine, a Accounts, broker *live.Broker) *Pages { return &Pages{e, a, broker} }
+func New(e Engine, a Accounts, f Feed, broker *live.Broker) *Pages { return &Pages{e, a, f, broker} }
 
 // Routes lists the pages.
 func (p *Pages) Routes() []site.Route {

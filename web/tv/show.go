@@ -17,6 +17,11 @@ const rows = 8
 // show answers a screen.
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
 	link, version, err := p.accounts.ScreenOf(r.Context(), v.Org, r.PathValue("token"))
+	if medalist.ErrorCode(err) == medalist.NotFound {
+		page := bare(v)
+		page.script = ""
+		return site.ShowGone(w, r, endedDocument(page))
+	}
 	if err != nil {
 		return err
 	}
@@ -29,13 +34,13 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v *site.Visit) erro
 		return err
 	}
 	page.stream = v.Link("/tv/"+r.PathValue("token")+"/live", stream.Since, strconv.FormatInt(int64(version), 10))
-	return site.ShowBare(w, r, wallDocument(page), wallBoards(page))
+	return site.ShowBare(w, r, wallDocument(page), wallParts(page))
 }
 
 // stream tells a screen what changed, until its link is revoked.
 func (p *Pages) stream(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
 	token := r.PathValue("token")
-	return stream.Serve(w, r, p.broker, v.Org.ID, func(ctx context.Context) (medalist.Seq, error) {
+	return stream.ServeStrictly(w, r, p.broker, v.Org.ID, func(ctx context.Context) (medalist.Seq, error) {
 		_, version, err := p.accounts.ScreenOf(ctx, v.Org, token)
 		return version, err
 	})
@@ -44,12 +49,8 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, v *site.Visit) er
 // wall returns what a screen shows now. Boards of KPIs that are gone are left
 // out.
 func (p *Pages) wall(ctx context.Context, v *site.Visit, shows screen) (wall, error) {
-	names := assets.Names()
-	page := wall{
-		language: v.Words.Tag(), org: v.Org.Shown(), brand: v.SheetHref(), logo: v.LogoHref(), zone: v.Org.TimeZone, seconds: shows.Seconds,
-		style: "/assets/" + names.Style, script: "/assets/" + names.TV, font: "/assets/" + names.Font, mark: "/assets/" + names.Mark,
-		theme: "medalist-dark", build: stream.Build(),
-	}
+	page := bare(v)
+	page.seconds = shows.Seconds
 	if shows.Theme == light {
 		page.theme = "medalist"
 	}
@@ -67,5 +68,16 @@ func (p *Pages) wall(ctx context.Context, v *site.Visit, shows screen) (wall, er
 		}
 		page.boards = append(page.boards, shown)
 	}
-	return page, nil
+	page.news, err = p.news(ctx, v, cat)
+	return page, err
+}
+
+// bare returns what every document of a screen has.
+func bare(v *site.Visit) wall {
+	names := assets.Names()
+	return wall{
+		language: v.Words.Tag(), org: v.Org.Shown(), brand: v.SheetHref(), logo: v.LogoHref(), zone: v.Org.TimeZone,
+		style: "/assets/" + names.Style, script: "/assets/" + names.TV, font: "/assets/" + names.Font, mark: "/assets/" + names.Mark,
+		theme: "medalist-dark", build: stream.Build(),
+	}
 }

@@ -71,10 +71,17 @@ func TestARevokedLinkShowsNothing(t *testing.T) {
 	if got := webtest.Post(boss, revoke); got.Code != http.StatusSeeOther {
 		t.Fatalf("revoking answers %d", got.Code)
 	}
-	for _, address := range []string{path, path + "/live"} {
-		if got := webtest.Get(w.Pages, address); got.Code != http.StatusNotFound {
-			t.Errorf("%s answers %d", address, got.Code)
+	for address, want := range map[string]int{path: http.StatusGone, path + "/live": http.StatusNotFound} {
+		got := webtest.Get(w.Pages, address)
+		if got.Code != want {
+			t.Errorf("%s answers %d, want %d", address, got.Code, want)
 		}
+		if strings.Contains(got.Body.String(), "Castellari") {
+			t.Errorf("%s still names people", address)
+		}
+	}
+	if open := webtest.Get(w.Pages, path, "Medalist-Refresh", "1"); open.Code != http.StatusGone {
+		t.Errorf("a screen that is open is answered %d", open.Code)
 	}
 	if got := webtest.Post(boss, revoke); got.Code != http.StatusNotFound {
 		t.Errorf("revoking it twice answers %d", got.Code)

@@ -5,6 +5,9 @@ import { announce } from "./said";
 /** Pages that wait for the same change do not ask in the same moment. */
 const spread = 350;
 
+/** Answers to those whose page it is not any more: signed out, not allowed, gone for good. */
+const notMine = [401, 403, 410];
+
 let waiting = false;
 let again = false;
 let tag = { address: "", etag: "" };
@@ -52,7 +55,7 @@ async function fetchParts(topics: string[]): Promise<boolean> {
     headers["If-None-Match"] = tag.etag;
   }
   const answer = await fetch(address, { headers, cache: "no-store", redirect: "manual" });
-  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+  if (answer.type === "opaqueredirect" || notMine.includes(answer.status)) {
     return false;
   }
   if (answer.status !== 200) {

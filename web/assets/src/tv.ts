@@ -1,63 +1,62 @@
 // What a screen on a wall does by itself: it turns its boards over, shows what
-// happens as it happens, and comes back from whatever goes wrong.
+// happens as it happens, celebrates, and comes back from whatever goes wrong.
+// It runs for weeks: nothing here grows with time.
 import { refresh } from "./refresh";
 import { type State, Stream } from "./stream";
+import { Celebrations } from "./tv-celebrate";
+import { clockAt, tick } from "./tv-clock";
+import { settle, turn } from "./tv-turn";
 
+const everything = ["points", "setup", "feed"];
 const body = document.body;
 const seconds = Number(body.dataset.seconds) || 20;
+const stage = document.querySelector<HTMLElement>(".tv-celebration");
+const celebrations = stage && new Celebrations(stage);
+const stream = new Stream(body.dataset.stream ?? "", { changed: (topics) => void update(topics), state: tell, build: (name) => void follow(name) });
+const timers = [
+  setInterval(second, 1000),
+  setInterval(() => celebrations?.running || turn(), seconds * 1000),
+  // The day begins anew without anything having changed.
+  setInterval(() => void update(everything), 10 * 60_000),
+];
+const life = new AbortController();
+
+let now: State | null = null;
+/** When what is shown was surely true. */
 let fresh = new Date();
-let at = 0;
 
-function boards(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-board]")];
-}
-
-/** Shows one board, and below it which comes next. */
-function turnTo(index: number): void {
-  const all = boards();
-  at = index % all.length;
-  all.forEach((board, i) => {
-    board.hidden = i !== at;
-  });
-  const next = all[(at + 1) % all.length];
-  const words = document.querySelector<HTMLElement>(".tv-next");
-  if (words) {
-    words.textContent = all.length > 1 ? (words.dataset.words ?? "").replace("%s", next?.dataset.title ?? "") : "";
-  }
-  document.querySelector(".tv-dots")?.replaceChildren(
-    ...(all.length > 1 ? all : []).map((_, i) => {
-      const dot = document.createElement("i");
-      dot.classList.toggle("is-at", i === at);
-      return dot;
-    }),
-  );
-}
-
-function clock(date: Date): string {
-  const time = document.querySelector<HTMLElement>(".tv-clock");
-  const { language, zone } = time?.dataset ?? {};
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(date);
-}
-
-function tick(): void {
-  const time = document.querySelector<HTMLElement>(".tv-clock");
-  if (time) {
-    time.textContent = clock(new Date());
+function second(): void {
+  tick();
+  if (now === "up") {
+    fresh = new Date();
   }
 }
 
 function tell(state: State): void {
-  const mark = document.querySelector<HTMLElement>("[data-live-mark]");
-  const words = mark?.querySelector("span");
-  if (mark && words && mark.dataset.state !== state) {
-    mark.dataset.state = state;
-    words.textContent = (mark.dataset[state] ?? "").replace("%s", clock(fresh));
+  if (state === "ended") {
+    end();
+    return;
+  }
+  if (state !== now) {
+    now = state;
+    mark(state);
+  }
+  if (state === "lost") {
+    void update(everything); // an answer tells a link that was revoked from a server that is away
+  }
+}
+
+function mark(state: State): void {
+  const sign = document.querySelector<HTMLElement>("[data-live-mark]");
+  const words = sign?.querySelector("span");
+  if (sign && words) {
+    sign.dataset.state = state;
+    words.textContent = (sign.dataset[state] ?? "").replace("%s", clockAt(fresh));
   }
 }
 
 /** A server that has other pages than this one has new ones: they are loaded once it surely answers. */
 async function follow(build: string): Promise<void> {
-  fresh = new Date();
   if (build === body.dataset.build) {
     return;
   }
@@ -72,9 +71,28 @@ async function follow(build: string): Promise<void> {
 }
 
 async function update(topics: string[]): Promise<void> {
-  await refresh(topics);
-  fresh = new Date();
-  turnTo(at);
+  if (!(await refresh(topics))) {
+    end();
+  } else if (!life.signal.aborted) {
+    settle();
+    celebrations?.next();
+  }
+}
+
+/** The link was revoked: nothing is shown any more but that, and nothing goes on. */
+function end(): void {
+  stop();
+  const words = document.querySelector<HTMLTemplateElement>("#ended");
+  if (words) {
+    body.replaceChildren(words.content);
+  }
+}
+
+function stop(): void {
+  life.abort();
+  stream.close();
+  celebrations?.stop();
+  timers.forEach((timer) => clearInterval(timer));
 }
 
 /** Keeps the screen from going dark, where the browser lets us. */
@@ -86,13 +104,15 @@ async function stayAwake(): Promise<void> {
   }
 }
 
-turnTo(0);
+function fill(): void {
+  void document.documentElement.requestFullscreen?.().catch(() => undefined);
+}
+
+settle();
 tick();
-setInterval(tick, 1000);
-setInterval(() => turnTo(at + 1), seconds * 1000);
-// The day begins anew without anything having changed.
-setInterval(() => void update(["points"]), 10 * 60_000);
-document.addEventListener("visibilitychange", () => void stayAwake());
-document.addEventListener("click", () => void document.documentElement.requestFullscreen?.().catch(() => undefined));
+document.addEventListener("visibilitychange", () => void stayAwake(), { signal: life.signal });
+document.addEventListener("click", fill, { signal: life.signal });
+window.addEventListener("pagehide", stop, { signal: life.signal });
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 void stayAwake();
-new Stream(body.dataset.stream ?? "", { changed: (topics) => void update(topics), state: tell, build: (name) => void follow(name) }).open();
+stream.open();
