@@ -3,7 +3,6 @@ package formula_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/formula"
@@ -38,6 +37,7 @@ func TestATextThatGrowsTooBigIsRefused(t *testing.T) {
 		`replace(product, "", "bbbb")`,
 		`replace(replace(product, "a", "aaaaaaaaaa"), "a", "aaaaaaaaaa")`,
 		`join(split(product, ""), "----------")`,
+		`product + product`,
 	} {
 		t.Run(src, func(t *testing.T) {
 			_, err := compile(t, src, medalist.Text).Text(big.get)
@@ -48,23 +48,19 @@ func TestATextThatGrowsTooBigIsRefused(t *testing.T) {
 	}
 }
 
-// The worst that fits within the limits still ends in time.
+// The worst that fits within the limits ends long before the test's own limit.
 func TestTheCostliestFormulasEnd(t *testing.T) {
-	facts := row{"product": strings.Repeat("a", 99_999) + "b", "revenue": "999999999999.999999", "cost": "0.000001"}
+	facts := row{"product": strings.Repeat("a", 99_999) + "b", "topic": strings.Repeat("b", 400), "revenue": "999999999999.999999", "cost": "0.000001"}
 	for name, src := range map[string]string{
 		"pattern": `product matches "(a*)*(a*)*(a*)*(a|b){20}c$"`,
-		"product": strings.Repeat("revenue*", 240) + "revenue > 1",
-		"divided": "revenue" + strings.Repeat("/cost", 240) + " > 1",
-		"joined":  strings.Repeat("product+", 240) + `product == ""`,
+		"product": strings.Repeat("revenue*", 240) + "revenue < 1",
+		"divided": "revenue" + strings.Repeat("/cost", 240) + " < 1",
+		"joined":  strings.Repeat("topic+", 240) + `topic == ""`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := compile(t, src, medalist.Bool)
-			start := time.Now()
-			if _, err := p.Bool(facts.get); err != nil {
-				t.Fatal(err)
-			}
-			if took := time.Since(start); took > 2*time.Second {
-				t.Errorf("took %v", took)
+			holds, err := compile(t, src, medalist.Bool).Bool(facts.get)
+			if err != nil || holds {
+				t.Errorf("got %v, %v", holds, err)
 			}
 		})
 	}

@@ -77,7 +77,7 @@ func (r *rewriter) compute(n *ast.BinaryNode) (typed, error) {
 		return typed{}, err
 	}
 	if n.Operator == "+" && left.typ == medalist.Text && right.typ == medalist.Text {
-		return native(n, left, right, medalist.Text), nil
+		return r.invoke(n, "append", appendText, medalist.Text, left, right), nil
 	}
 	for _, side := range []struct {
 		typed
@@ -92,6 +92,14 @@ func (r *rewriter) compute(n *ast.BinaryNode) (typed, error) {
 	return r.invoke(n, n.Operator, func(args ...any) (any, error) {
 		return do(number(args[0]), number(args[1]))
 	}, medalist.Number, left, right), nil
+}
+
+func appendText(args ...any) (any, error) {
+	a, b := args[0].(string), args[1].(string)
+	if len(a)+len(b) > maxText {
+		return nil, tooBig()
+	}
+	return a + b, nil
 }
 
 // sides rewrites both operands, whatever their types.
