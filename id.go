@@ -10,6 +10,7 @@ type (
 	CustomerID int64
 	ActivityID int64
 	ImportID   int64
+	QuestionID int64
 )
 
 // A Seq is a place in an organisation's order of recording: of two things,

@@ -8,7 +8,7 @@ import (
 )
 
 // An ID is the number of a question in its organisation.
-type ID int64
+type ID = medalist.QuestionID
 
 // A Topic is what a question is about.
 type Topic string

@@ -15,6 +15,7 @@ type dialect struct {
 	// Words of the schema.
 	Text      string // a text that orders by code point
 	Clustered string // what makes a table lie in the order of its primary key
+	Bytes     string // bytes that are no text
 	RowID     string // the id of a table of wide rows that are looked up one by one,
 	RowIDKey  string // and its primary key
 
@@ -36,6 +37,7 @@ var sqliteDialect = &dialect{
 	goose:         goose.DialectSQLite3,
 	Text:          "TEXT",
 	Clustered:     "WITHOUT ROWID",
+	Bytes:         "BLOB",
 	RowID:         "INTEGER PRIMARY KEY", // a third faster than through an index of whole rows
 	rowsPerInsert: 1,
 	rowsPerUpsert: 8,
@@ -49,6 +51,7 @@ var sqliteDialect = &dialect{
 var postgresDialect = &dialect{
 	goose:         goose.DialectPostgres,
 	Text:          `TEXT COLLATE "C"`,
+	Bytes:         "BYTEA",
 	RowID:         "BIGINT NOT NULL",
 	RowIDKey:      ", PRIMARY KEY (org_id, id)",
 	rowsPerInsert: 64,

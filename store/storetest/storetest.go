@@ -64,6 +64,9 @@ func Run(t *testing.T, newDSN func(testing.TB) string) {
 		{"HolidaysAndDaysOffAreKept", holidays},
 		{"OneLogoIsKept", logos},
 		{"MailThatWaitsSaysWhy", waitingMail},
+		{"QuestionsAreKept", questions},
+		{"QuestionsAreFound", questionSearch},
+		{"PicturesOfQuestionsAreKept", questionMedia},
 		{"OrganisationsDoNotSeeEachOther", isolation},
 	} {
 		t.Run(test.name, func(t *testing.T) {

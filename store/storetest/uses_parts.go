@@ -27,6 +27,7 @@ var parts = []part{
 	erasing,
 	managed,
 	holidaysKept,
+	banks,
 }
 
 // whole returns the parts and held as one.
