@@ -45,7 +45,7 @@ type personExporter struct {
 func (x *personExporter) run(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
 		x.about, x.profile, x.memberships, x.codesOfCustomers, x.facts, x.assignments, x.ledger,
-		x.praise, x.said, x.told, x.ways, x.preferences, x.daysOff, x.audit,
+		x.praise, x.said, x.told, x.ways, x.preferences, x.daysOff, x.quiz, x.audit,
 	} {
 		if err := step(ctx); err != nil {
 			return err
@@ -68,6 +68,7 @@ notices.csv         what you were told
 sessions.csv, passkeys.csv, devices.csv   where and how you sign in, and are notified
 preferences.csv     what you chose
 days_off.csv        when you were off
+quiz.csv            what the daily quiz asked you, and what you answered
 audit.csv           what you did to records, and others to yours
 
 Passwords and keys are kept as hashes, or as their public halves, and are not
@@ -322,6 +323,34 @@ func (x *personExporter) daysOff(ctx context.Context) error {
 		}
 	}
 	return x.rowsOf("days_off.csv", []string{"from", "until", "note"}, rows)
+}
+
+// quiz writes what the daily quiz asked, and what was answered.
+func (x *personExporter) quiz(ctx context.Context) error {
+	asked, err := x.tx.AskedOf(ctx, x.who.ID, always)
+	if err != nil {
+		return err
+	}
+	names, err := questionNames(ctx, x.tx, asked)
+	if err != nil {
+		return err
+	}
+	head := []string{"day", "question", "version", "topic", "asked_at", "answered_at", "arrived_at", "answer", "credit"}
+	return x.table("quiz.csv", head, func(write func(...string) error) error {
+		for i := range asked {
+			a := &asked[i]
+			credit := ""
+			if a.Answered() {
+				credit = creditOf(a).String()
+			}
+			err := write(a.Day.String(), names[a.Question], strconv.FormatInt(a.Version, 10), a.Topic,
+				when(a.At), when(a.Given), when(a.Arrived), a.Answer, credit)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // audit writes what the person did, and what was done to them by others.

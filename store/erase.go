@@ -46,7 +46,7 @@ func (tx *Tx) Erase(ctx context.Context, e Erasure) error {
 	if err := tx.exec(ctx, `UPDATE people SET import_id = 0 WHERE org_id = $1 AND id = $2`, tx.id(), int64(e.Person)); err != nil {
 		return err
 	}
-	for _, table := range []string{"logins", "sessions", "passkeys", "preferences", "push_devices", "comments", "notifications", "days_off"} {
+	for _, table := range []string{"logins", "sessions", "passkeys", "preferences", "push_devices", "comments", "notifications", "days_off", "quiz_asked", "quiz_memories"} {
 		if err := tx.exec(ctx, `DELETE FROM `+table+` WHERE org_id = $1 AND person_id = $2`, tx.id(), int64(e.Person)); err != nil {
 			return err
 		}

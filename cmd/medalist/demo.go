@@ -165,6 +165,7 @@ func (c demoCmd) serve(ctx context.Context, p *program, path string, listener ne
 		pages := i.pages(p, web.Options{Entry: entry.Options{Guests: guests}, Demo: work})
 		group, ctx := errgroup.WithContext(ctx)
 		group.Go(func() error { return work.Run(ctx) })
+		group.Go(func() error { return i.quizmaster(p.log()).Run(ctx) })
 		group.Go(func() error { return i.serve(ctx, listener, pages, p.log()) })
 		return group.Wait()
 	})

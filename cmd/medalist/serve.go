@@ -68,6 +68,7 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		retainer := &engine.Retainer{Engine: i.engine, Every: 24 * time.Hour, Log: p.log()}
 		group.Go(func() error { return retainer.Run(ctx) })
+		group.Go(func() error { return i.quizmaster(p.log()).Run(ctx) })
 		if keeper != nil {
 			group.Go(func() error { return keeper.Run(ctx) })
 		}
@@ -80,6 +81,11 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 func (i *installation) writeAs(address string) {
 	i.feed.Letters = feed.Letters{}
 	i.feed.Address = func(org string) string { return address + "/o/" + org }
+}
+
+// quizmaster asks the daily quiz.
+func (i *installation) quizmaster(log *slog.Logger) *engine.Quizmaster {
+	return &engine.Quizmaster{Engine: i.engine, Every: time.Minute, Log: log}
 }
 
 // pages returns the handler of all pages.

@@ -28,6 +28,7 @@ var parts = []part{
 	managed,
 	holidaysKept,
 	banks,
+	quizzed,
 }
 
 // whole returns the parts and held as one.

@@ -79,6 +79,9 @@ var auditActions = map[string]words.Text{
 	"retry mail":            "Mail tried again",
 	"drop mail":             "Mail dropped",
 	"send mail":             "Mail sent",
+	"ask quiz":              "Daily quiz asked",
+	"answer quiz":           "Quiz question answered",
+	"set quiz":              "Daily quiz set up",
 }
 
 // auditLabels are the names of what records tell, where they are not words of

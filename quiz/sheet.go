@@ -1,0 +1,68 @@
+package quiz
+
+// A Sheet is a question as it is put before somebody: its lines stand in an
+// order that a seed gives, so that their places tell nothing of the key. Who
+// answers names places of the sheet; Answer turns them into the question's.
+type Sheet struct {
+	*Question
+	order []int // for each place of the sheet the place in the question
+}
+
+// On returns the sheet of a question for a seed.
+func (q *Question) On(seed uint64) Sheet {
+	n := 0
+	switch q.Kind {
+	case Single, Multiple, MissingWord:
+		n = len(q.Choices)
+	case Matching:
+		n = len(q.Answers())
+	case Ordering:
+		n = len(q.Items)
+	}
+	return Sheet{q, Shuffled(n, seed)}
+}
+
+// Lines returns what there is to choose or to order, as the sheet shows it:
+// choices, answers of pairs, items.
+func (s Sheet) Lines() []string {
+	lines := make([]string, len(s.order))
+	answers := s.Answers()
+	for place, i := range s.order {
+		switch s.Kind {
+		case Matching:
+			lines[place] = answers[i]
+		case Ordering:
+			lines[place] = s.Items[i]
+		default:
+			lines[place] = s.Choices[i].Text
+		}
+	}
+	return lines
+}
+
+// Place returns the place in the question of a place of the sheet, -1 for one
+// that it does not have.
+func (s Sheet) Place(shown int) int {
+	if shown < 0 || shown >= len(s.order) {
+		return -1
+	}
+	return s.order[shown]
+}
+
+// Answer returns an answer to the question for one that names places of the
+// sheet.
+func (s Sheet) Answer(a Answer) Answer {
+	a.Choices, a.Pairs, a.Order = s.places(a.Choices), s.places(a.Pairs), s.places(a.Order)
+	return a
+}
+
+func (s Sheet) places(shown []int) []int {
+	if shown == nil {
+		return nil
+	}
+	places := make([]int, len(shown))
+	for i, p := range shown {
+		places[i] = s.Place(p)
+	}
+	return places
+}
