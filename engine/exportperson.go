@@ -45,7 +45,7 @@ type personExporter struct {
 func (x *personExporter) run(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
 		x.about, x.profile, x.memberships, x.codesOfCustomers, x.facts, x.assignments, x.ledger,
-		x.praise, x.said, x.told, x.ways, x.preferences, x.daysOff, x.quiz, x.audit,
+		x.praise, x.said, x.told, x.ways, x.preferences, x.daysOff, x.quiz, x.questions, x.audit,
 	} {
 		if err := step(ctx); err != nil {
 			return err
@@ -69,6 +69,7 @@ sessions.csv, passkeys.csv, devices.csv   where and how you sign in, and are not
 preferences.csv     what you chose
 days_off.csv        when you were off
 quiz.csv            what the daily quiz asked you, and what you answered
+questions.csv       which questions of quizzes you wrote or reviewed
 audit.csv           what you did to records, and others to yours
 
 Passwords and keys are kept as hashes, or as their public halves, and are not
@@ -367,4 +368,24 @@ func (x *personExporter) audit(ctx context.Context) error {
 			return each(r)
 		})
 	})
+}
+
+// questions writes which versions of questions the person wrote or reviewed.
+func (x *personExporter) questions(ctx context.Context) error {
+	versions, err := x.tx.VersionsBy(ctx, x.who.Email)
+	if err != nil {
+		return err
+	}
+	var rows [][]string
+	for _, v := range versions {
+		row := []string{strconv.FormatInt(int64(v.Question), 10), strconv.FormatInt(v.Number, 10), "", "", "", ""}
+		if v.Author == x.who.Email {
+			row[2], row[3], row[4] = when(v.At), v.Reason, v.Body
+		}
+		if v.Reviewer == x.who.Email {
+			row[5] = when(v.ReviewedAt)
+		}
+		rows = append(rows, row)
+	}
+	return x.rowsOf("questions.csv", []string{"question", "version", "written_at", "why", "text", "reviewed_at"}, rows)
 }

@@ -83,7 +83,7 @@ func (e *Engine) undo(ctx context.Context, org medalist.Org, id medalist.ImportI
 		if err := refuseReferences(ctx, tx, id); err != nil {
 			return err
 		}
-		u := &undoer{tx: tx, id: id, report: &report}
+		u := &undoer{engine: e, actor: by.Actor, tx: tx, id: id, report: &report}
 		if err := u.run(ctx); err != nil {
 			return err
 		}
@@ -136,6 +136,8 @@ func refuseReferences(ctx context.Context, tx *store.Tx, id medalist.ImportID) e
 
 // An undoer takes an import back table by table.
 type undoer struct {
+	engine  *Engine
+	actor   string
 	tx      *store.Tx
 	id      medalist.ImportID
 	report  *UndoReport
@@ -146,7 +148,7 @@ type undoer struct {
 
 func (u *undoer) run(ctx context.Context) error {
 	for _, undo := range []func(context.Context) error{
-		u.activities, u.assignments, u.targets,
+		u.activities, u.assignments, u.targets, u.questions,
 		func(ctx context.Context) error { return countUndone(u, ctx, u.tx.UndoMemberships, nil) },
 		func(ctx context.Context) error { return countUndone(u, ctx, u.tx.UndoPeople, nil) },
 		func(ctx context.Context) error { return countUndone(u, ctx, u.tx.UndoTeams, nil) },

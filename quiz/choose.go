@@ -3,6 +3,7 @@ package quiz
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"medalist.dev/medalist"
 )
@@ -12,6 +13,24 @@ type ID = medalist.QuestionID
 
 // A Topic is what a question is about.
 type Topic string
+
+// Topics are those that every organisation has; it may have its own beside
+// them.
+var Topics = []Topic{"product", "foundational", "clinical data", "market", "competitors", "sales process"}
+
+// maxTopic bounds the name of a topic, in characters.
+const maxTopic = 60
+
+// CheckTopic says why a text cannot be the name of a topic, nil if it can.
+func CheckTopic(name string) error {
+	switch {
+	case name == "":
+		return medalist.Errorf(medalist.Invalid, "Say which topic it belongs to.")
+	case utf8.RuneCountInString(name) > maxTopic:
+		return medalist.Errorf(medalist.Invalid, "The name of a topic is at most %d characters long.", maxTopic)
+	}
+	return nil
+}
 
 // An Entry is a question that may be asked.
 type Entry struct {

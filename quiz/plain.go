@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"cmp"
 	"html"
 	"regexp"
 	"strings"
@@ -25,4 +26,18 @@ func PlainText(text string, f Format) string {
 	text = html.UnescapeString(htmlTag.ReplaceAllString(text, ""))
 	text = spaces.ReplaceAllString(text, " ")
 	return strings.TrimSpace(manyLines.ReplaceAllString(text, "\n"))
+}
+
+// Title is how lists call a question: by its name, or how its text begins.
+func (q *Question) Title() string {
+	return Beginning(cmp.Or(q.Name, PlainText(q.Text, q.Format)))
+}
+
+// Beginning returns the first characters of a text, in one line.
+func Beginning(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > 80 {
+		return string(runes[:79]) + "…"
+	}
+	return text
 }

@@ -33,3 +33,13 @@ func (tx *Tx) QuestionMedia(ctx context.Context, id string) (*QuestionMedia, err
 	}
 	return found[0], nil
 }
+
+// QuestionMediaType returns the type of a picture, sound or film, empty if
+// there is none of that id.
+func (tx *Tx) QuestionMediaType(ctx context.Context, id string) (kind string, err error) {
+	err = each(ctx, tx, func(r row) error {
+		kind = r.text(0)
+		return nil
+	}, `SELECT type FROM question_media WHERE org_id = $1 AND id = $2`, tx.id(), id)
+	return kind, err
+}

@@ -69,7 +69,7 @@ var modules = map[string][]string{
 	"quiz":      {"github.com/xuri/excelize/v2", "golang.org/x/text"},
 	"ingest":    {"github.com/arran4/golang-ical", "github.com/goccy/go-yaml", "github.com/shopspring/decimal", "github.com/teambition/rrule-go", "github.com/xuri/excelize/v2", "golang.org/x/text"},
 	"store":     {"github.com/jackc/pgx/v5", "github.com/pressly/goose/v3", "modernc.org/sqlite", "golang.org/x/text"},
-	"engine":    {"golang.org/x/sync", "golang.org/x/text", "golang.org/x/image"},
+	"engine":    {"golang.org/x/sync", "golang.org/x/text", "golang.org/x/image", "github.com/gabriel-vasile/mimetype"},
 	"account":   {"golang.org/x/crypto", "github.com/go-webauthn/webauthn"},
 	"mail":      {"github.com/wneessen/go-mail"},
 	"feed":      {"github.com/SherClockHolmes/webpush-go"},

@@ -77,7 +77,7 @@ func (a *aikenReader) key(at int, letter string) {
 	place := int(strings.ToUpper(letter)[0] - 'A')
 	a.done = true
 	if place >= len(a.item.Choices) {
-		a.wrong(a.item.Line, beginning(strings.Join(a.lines, " ")), "The answer is %s, but there is no choice %s.", letter, letter)
+		a.wrong(a.item.Line, quiz.Beginning(strings.Join(a.lines, " ")), "The answer is %s, but there is no choice %s.", letter, letter)
 		a.item, a.lines, a.done = Item{}, nil, false
 		return
 	}
@@ -93,7 +93,7 @@ func (a *aikenReader) end() {
 	if a.done {
 		a.take(a.item)
 	} else {
-		a.wrong(a.item.Line, beginning(a.item.Text), "Its answer is missing; write ANSWER: and the letter of the right choice below the choices.")
+		a.wrong(a.item.Line, quiz.Beginning(a.item.Text), "Its answer is missing; write ANSWER: and the letter of the right choice below the choices.")
 	}
 	a.item, a.lines, a.done = Item{}, nil, false
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/quiz"
 )
 
 // A giftText is a text of a GIFT file with the format that it is written in:
@@ -131,7 +132,7 @@ func giftItems(text string, bad func(line int, text string, err error)) []giftIt
 		}
 		item, at, err := b.parse()
 		if err != nil {
-			bad(b.lines[strings.Count(b.text[:at], "\n")], beginning(b.text), err)
+			bad(b.lines[strings.Count(b.text[:at], "\n")], quiz.Beginning(b.text), err)
 			continue
 		}
 		all = append(all, item)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/quiz"
 )
 
 var giftTrue = regexp.MustCompile(`(?i)^(true|t|false|f)$`)
@@ -95,7 +96,7 @@ func (item *giftItem) parts(text string, from int) ([]giftPart, error) {
 		parts[i].text = text[parts[i].at+1 : end]
 	}
 	if len(parts) > 0 && strings.TrimSpace(text[from:parts[0].at]) != "" {
-		return nil, medalist.Errorf(medalist.Invalid, "Write = or ~ before each answer, also before the first: %q has none.", beginning(text[from:parts[0].at]))
+		return nil, medalist.Errorf(medalist.Invalid, "Write = or ~ before each answer, also before the first: %q has none.", quiz.Beginning(text[from:parts[0].at]))
 	}
 	return parts, nil
 }

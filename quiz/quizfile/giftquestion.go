@@ -25,7 +25,7 @@ func (r *Result) gift(text string) {
 		}
 		q, err := item.question()
 		if err != nil {
-			r.problem(item.line, q.called(), err)
+			r.problem(item.line, q.Title(), err)
 			continue
 		}
 		q.Topic = topic

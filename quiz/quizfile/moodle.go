@@ -129,7 +129,7 @@ func (m *moodleReader) question(line int, x *xmlQuestion) {
 		item.attach(&x.Text.Files[0], q.Name)
 	}
 	if err := item.xmlKey(x); err != nil {
-		m.problem(line, item.called(), err)
+		m.problem(line, item.Title(), err)
 		return
 	}
 	m.take(item)
@@ -163,7 +163,7 @@ func (i *Item) attach(f *xmlFile, about string) {
 	}
 	i.Media = &quiz.Media{Type: kind, File: f.Name, Alt: altOf(i.Text, f.Name)}
 	if i.Media.Alt == "" {
-		i.Media.Alt = beginning(about)
+		i.Media.Alt = quiz.Beginning(about)
 	}
 	i.File = &File{f.Name, data}
 }

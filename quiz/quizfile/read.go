@@ -133,7 +133,7 @@ func formatOf(name, text string) Format {
 // take keeps a question that is sound, and notes what is wrong with another.
 func (r *Result) take(item Item) {
 	if faults := item.Faults(); len(faults) > 0 {
-		r.problem(item.Line, item.called(), faults[0].Err)
+		r.problem(item.Line, item.Title(), faults[0].Err)
 		return
 	}
 	r.Items = append(r.Items, item)
@@ -145,18 +145,4 @@ func (r *Result) problem(line int, name string, err error) {
 
 func (r *Result) wrong(line int, name, format string, args ...any) {
 	r.problem(line, name, medalist.Errorf(medalist.Invalid, format, args...))
-}
-
-// called is how a list calls a question: by its name, or how it begins.
-func (i *Item) called() string {
-	return beginning(cmp.Or(i.Name, quiz.PlainText(i.Text, i.Format)))
-}
-
-// beginning returns the first characters of a text.
-func beginning(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if runes := []rune(text); len(runes) > 80 {
-		return string(runes[:79]) + "…"
-	}
-	return text
 }

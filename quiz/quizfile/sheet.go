@@ -7,6 +7,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/ingest"
+	"medalist.dev/medalist/quiz"
 )
 
 // readSheet reads a table, one question in each row. A table without a header
@@ -51,7 +52,7 @@ func (s *sheetReader) rows(t *ingest.Table) error {
 			return err
 		}
 		if len(row.Faults) > 0 {
-			s.wrong(row.Line, beginning(row.Cells[0]), "The row cannot be read: %s.", row.Faults[0].Reason)
+			s.wrong(row.Line, quiz.Beginning(row.Cells[0]), "The row cannot be read: %s.", row.Faults[0].Reason)
 			continue
 		}
 		s.row(row.Line, row.Cells)
@@ -67,7 +68,7 @@ func (s *sheetReader) row(line int, cells []string) {
 	item, err := at.item()
 	item.Line = line
 	if err != nil {
-		s.problem(line, item.called(), err)
+		s.problem(line, item.Title(), err)
 		return
 	}
 	s.take(item)

@@ -39,13 +39,14 @@ var banks = part{
 		"CountQuestions": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.CountQuestions(ctx, store.QuestionFilter{})
 		},
-		"CountTopics":      func(ctx context.Context, tx *store.Tx) (any, error) { return tx.CountTopics(ctx) },
-		"QuestionVersions": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.QuestionVersions(ctx, questionIDs()) },
-		"LatestVersions":   func(ctx context.Context, tx *store.Tx) (any, error) { return tx.LatestVersions(ctx, questionIDs()) },
-		"AskedVersions":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.AskedVersions(ctx, questionIDs()) },
-		"VersionsBy":       func(ctx context.Context, tx *store.Tx) (any, error) { return tx.VersionsBy(ctx, "bob@acme.test") },
-		"VersionsOfImport": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.VersionsOfImport(ctx, 3) },
-		"QuestionMedia":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.QuestionMedia(ctx, "m1") },
+		"CountTopics":       func(ctx context.Context, tx *store.Tx) (any, error) { return tx.CountTopics(ctx) },
+		"QuestionVersions":  func(ctx context.Context, tx *store.Tx) (any, error) { return tx.QuestionVersions(ctx, questionIDs()) },
+		"LatestVersions":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.LatestVersions(ctx, questionIDs()) },
+		"AskedVersions":     func(ctx context.Context, tx *store.Tx) (any, error) { return tx.AskedVersions(ctx, questionIDs()) },
+		"VersionsBy":        func(ctx context.Context, tx *store.Tx) (any, error) { return tx.VersionsBy(ctx, "bob@acme.test") },
+		"VersionsOfImport":  func(ctx context.Context, tx *store.Tx) (any, error) { return tx.VersionsOfImport(ctx, 3) },
+		"QuestionMediaType": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.QuestionMediaType(ctx, "m1") },
+		"QuestionMedia":     func(ctx context.Context, tx *store.Tx) (any, error) { return tx.QuestionMedia(ctx, "m1") },
 	},
 	writes: map[string]use{
 		"AddQuestion": func(ctx context.Context, tx *store.Tx) (any, error) {

@@ -35,7 +35,7 @@ type importLine struct {
 // fileKinds are what the kinds of files are called.
 var fileKinds = map[ingest.Kind]words.Text{
 	ingest.People: "People", ingest.Teams: "Teams", ingest.Customers: "Customers", ingest.Targets: "Targets",
-	ingest.Assignments: "Follow-ups and visits due", ingest.Activities: "Activities",
+	ingest.Assignments: "Follow-ups and visits due", ingest.Activities: "Activities", engine.QuestionsKind: "Questions",
 }
 
 func kindName(v *site.Visit, kind string) string {

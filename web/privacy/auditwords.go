@@ -82,6 +82,13 @@ var auditActions = map[string]words.Text{
 	"ask quiz":              "Daily quiz asked",
 	"answer quiz":           "Quiz question answered",
 	"set quiz":              "Daily quiz set up",
+	"add question":          "Question added",
+	"change question":       "Question changed",
+	"review question":       "Question reviewed",
+	"retire question":       "Question retired",
+	"revive question":       "Question brought back",
+	"import questions":      "Questions imported",
+	"export questions":      "Questions exported",
 }
 
 // auditLabels are the names of what records tell, where they are not words of

@@ -1,0 +1,54 @@
+package engine_test
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"testing"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/quiz/quizfile"
+	"medalist.dev/medalist/store"
+)
+
+// Questions; see TestOrganisationsDoNotSeeEachOther.
+func init() {
+	maps.Copy(reads, map[string]func(context.Context, *company) (any, error){
+		"Questions": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.Questions(ctx, c.org, store.QuestionPage{Limit: 9})
+		},
+		"ExportQuestions": func(ctx context.Context, c *company) (any, error) {
+			var file bytes.Buffer
+			_, _, err := c.engine.ExportQuestions(ctx, c.org, store.QuestionFilter{}, quizfile.GIFT, &file, "tester")
+			return file.String(), err
+		},
+	})
+	others = append(others, "Question", "SaveQuestion", "ReviewQuestion", "ReviewQuestions", "RetireQuestion", "ReviveQuestion",
+		"ImportQuestions", "AddQuestionMedia", "QuestionMedia") // see the tests below and of questions
+}
+
+func TestQuestionsAreTheirOrganisationsOwn(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		ctx := context.Background()
+		mine, theirs := l.company(t), l.company(t)
+		q := theirs.bankQuestion(engine.QuestionChange{Question: whoLeads(0)})
+		_, _, read := l.engine.Question(ctx, mine.org, q.ID)
+		_, save := l.engine.SaveQuestion(ctx, mine.org, engine.QuestionChange{ID: q.ID, Base: 1, Topic: "x", Question: whoLeads(1)}, "tester")
+		for what, err := range map[string]error{
+			"read": read, "save": save,
+			"review": l.engine.ReviewQuestion(ctx, mine.org, q.ID, 1, "tester"),
+			"retire": l.engine.RetireQuestion(ctx, mine.org, q.ID, "tester"),
+			"revive": l.engine.ReviveQuestion(ctx, mine.org, q.ID, "tester"),
+		} {
+			if medalist.ErrorCode(err) != medalist.NotFound {
+				t.Errorf("%s a question of another organisation: %v", what, err)
+			}
+		}
+		n, err := l.engine.ReviewQuestions(ctx, mine.org, store.QuestionFilter{}, "tester")
+		mine.must(err)
+		if got := theirs.askable(); n > 0 || len(got) > 0 {
+			t.Errorf("%d questions of another organisation were reviewed: %q", n, got)
+		}
+	})
+}
