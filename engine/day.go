@@ -73,7 +73,7 @@ func (e *Engine) day(ctx context.Context, a *assessor, who medalist.PersonID, ev
 	if err != nil {
 		return nil, err
 	}
-	habits, err := a.habits(ctx, who, rules.Kinds, e.Now().In(a.zoneOf(who)))
+	habits, err := a.habits(ctx, []medalist.PersonID{who}, rules.Kinds, e.Now().In(a.zoneOf(who)))
 	if err != nil {
 		return nil, err
 	}

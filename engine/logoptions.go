@@ -13,6 +13,9 @@ import (
 // maxOffered bounds the customers of each heading that are offered.
 const maxOffered = 12
 
+// fewCustomers is how many somebody has to have seen to be offered those only.
+const fewCustomers = 4
+
 // LogOptions are what somebody may log, and with whom they are likely to have
 // done it.
 type LogOptions struct {
@@ -21,6 +24,8 @@ type LogOptions struct {
 	Due        []Due     // today
 	Usual      []NamedCustomer
 	Recent     []NamedCustomer
+	OfTeam     []NamedCustomer   // seen lately by their team; while they have seen few
+	First      []NamedCustomer   // by name; while their team has seen nobody
 	Colleagues []medalist.Person // of their team, by name
 	Now        time.Time         // in their zone
 }
@@ -50,7 +55,7 @@ func (a *assessor) logOptions(ctx context.Context, who medalist.PersonID, now ti
 	if o.Rules, err = a.logRules(ctx, a.tx); err != nil {
 		return nil, err
 	}
-	habits, err := a.habits(ctx, who, o.Rules.Kinds, now)
+	habits, err := a.habits(ctx, []medalist.PersonID{who}, o.Rules.Kinds, now)
 	if err != nil {
 		return nil, err
 	}
@@ -58,26 +63,58 @@ func (a *assessor) logOptions(ctx context.Context, who medalist.PersonID, now ti
 	if o.Due, err = a.dues(ctx, who, nil, medalist.Through(a.today, a.today)); err != nil {
 		return nil, err
 	}
-	usual := habits.Usual[:min(maxOffered, len(habits.Usual))]
-	recent := habits.Recent[:min(2*maxOffered, len(habits.Recent))]
-	known, err := a.customersOf(ctx, slices.Concat(usual, recent))
-	for _, id := range usual {
-		o.Usual = append(o.Usual, known[id])
+	if o.Usual, err = a.namedCustomers(ctx, habits.Usual, maxOffered); err != nil {
+		return nil, err
 	}
-	for _, id := range recent {
-		o.Recent = append(o.Recent, known[id])
+	if o.Recent, err = a.namedCustomers(ctx, habits.Recent, 2*maxOffered); err != nil || len(o.Recent) >= fewCustomers {
+		return o, err
 	}
-	return o, err
+	return o, a.offerNewcomer(ctx, o)
 }
 
-// habits reads what somebody usually logs.
-func (a *assessor) habits(ctx context.Context, who medalist.PersonID, kinds []medalist.KindID, now time.Time) (Habits, error) {
-	if len(kinds) == 0 {
+// offerNewcomer offers customers to somebody who has seen few yet.
+func (a *assessor) offerNewcomer(ctx context.Context, o *LogOptions) error {
+	var team []medalist.PersonID
+	for i := range o.Colleagues {
+		team = append(team, o.Colleagues[i].ID)
+	}
+	habits, err := a.habits(ctx, team, o.Rules.Kinds, o.Now)
+	if err != nil {
+		return err
+	}
+	if o.OfTeam, err = a.namedCustomers(ctx, habits.Recent, 2*maxOffered); err != nil || len(o.OfTeam) > 0 {
+		return err
+	}
+	first, err := a.tx.FirstCustomers(ctx, 2*maxOffered)
+	if err != nil {
+		return err
+	}
+	o.First, err = a.namedCustomers(ctx, first, len(first))
+	return err
+}
+
+// namedCustomers returns the first customers of a list, at most limit, with their names.
+func (a *assessor) namedCustomers(ctx context.Context, ids []medalist.CustomerID, limit int) ([]NamedCustomer, error) {
+	ids = ids[:min(limit, len(ids))]
+	known, err := a.customersOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var all []NamedCustomer
+	for _, id := range ids {
+		all = append(all, known[id])
+	}
+	return all, nil
+}
+
+// habits reads what people usually log.
+func (a *assessor) habits(ctx context.Context, people []medalist.PersonID, kinds []medalist.KindID, now time.Time) (Habits, error) {
+	if len(kinds) == 0 || len(people) == 0 {
 		return Habits{}, nil
 	}
 	var facts []*medalist.Activity
 	days := medalist.Through(a.today.AddDays(-habitDays), a.today)
-	err := a.tx.FactsOfPeople(ctx, []medalist.PersonID{who}, kinds, days, func(f store.Fact) error {
+	err := a.tx.FactsOfPeople(ctx, people, kinds, days, func(f store.Fact) error {
 		facts = append(facts, f.Activity)
 		return nil
 	})
@@ -125,10 +162,7 @@ func (e *Engine) FindCustomers(ctx context.Context, org medalist.Org, text strin
 		if err != nil {
 			return err
 		}
-		known, err := newAssessor(w, tx, e.Today(w.org)).customersOf(ctx, ids)
-		for _, id := range ids {
-			all = append(all, known[id])
-		}
+		all, err = newAssessor(w, tx, e.Today(w.org)).namedCustomers(ctx, ids, limit)
 		return err
 	})
 	return all, err

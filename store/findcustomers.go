@@ -39,6 +39,16 @@ func (tx *Tx) FindCustomers(ctx context.Context, text string, limit int) ([]meda
 	return ids, err
 }
 
+// FirstCustomers returns the ids of the first customers by name, at most limit.
+func (tx *Tx) FirstCustomers(ctx context.Context, limit int) ([]medalist.CustomerID, error) {
+	var ids []medalist.CustomerID
+	err := each(ctx, tx, func(r row) error {
+		ids = append(ids, medalist.CustomerID(r.int(0)))
+		return nil
+	}, `SELECT id FROM customers WHERE org_id = $1 ORDER BY name, id LIMIT $2`, tx.id(), limit)
+	return ids, err
+}
+
 type foundCustomer struct {
 	id     medalist.CustomerID
 	name   string // folded

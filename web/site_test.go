@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -250,18 +249,3 @@ func TestStrangersAreAskedToSignInAndComeBack(t *testing.T) {
 	}
 }
 
-// A page takes less than 20 ms; tests run beside others, so this one allows
-// for a busy machine.
-func TestPagesAreFast(t *testing.T) {
-	for _, path := range everyPage {
-		best := time.Hour
-		for range 5 {
-			start := time.Now()
-			page(t, path)
-			best = min(best, time.Since(start))
-		}
-		if best > 100*time.Millisecond {
-			t.Errorf("%s takes %s at best", path, best)
-		}
-	}
-}

@@ -76,6 +76,9 @@ func (h *held) reads() map[string]use {
 			return tx.ActivityRevisions(ctx, h.revised)
 		},
 		"AuditOf": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.AuditOf(ctx, "everything") },
+		"FirstCustomers": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return tx.FirstCustomers(ctx, 5)
+		},
 		"FindCustomers": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.FindCustomers(ctx, "c-1", 5)
 		},

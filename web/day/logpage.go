@@ -141,6 +141,8 @@ func (p *Pages) addCustomers(r *http.Request, v *visit, page *logPage, o *engine
 	page.addGroup(v.Words.T("On today's list"), v.dueCustomers(o, kind))
 	page.addGroup(v.Words.T("Usual at this time"), rowsOf(suiting(kind, o.Usual)))
 	page.addGroup(v.Words.T("Seen lately"), rowsOf(suiting(kind, o.Recent)))
+	page.addGroup(v.Words.T("Seen by your team"), rowsOf(suiting(kind, o.OfTeam)))
+	page.addGroup(v.Words.T("Customers"), rowsOf(suiting(kind, o.First)))
 	page.NoneYet = len(page.Groups) == 0
 	return nil
 }

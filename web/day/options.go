@@ -2,6 +2,7 @@ package day
 
 import (
 	"net/http"
+	"slices"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
@@ -65,7 +66,7 @@ func (p *Pages) options(w http.ResponseWriter, r *http.Request, v *visit) error 
 	for i := range o.Kinds {
 		answer.Kinds = append(answer.Kinds, v.kindOption(&o.Kinds[i]))
 	}
-	answer.Customers = customerOptions{Due: []customerOption{}, Usual: customerList(o.Usual), Recent: customerList(o.Recent)}
+	answer.Customers = customerOptions{Due: []customerOption{}, Usual: customerList(o.Usual), Recent: customerList(slices.Concat(o.Recent, o.OfTeam, o.First))}
 	for i := range o.Due {
 		d := &o.Due[i]
 		answer.Customers.Due = append(answer.Customers.Due, customerOption{

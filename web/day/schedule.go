@@ -144,6 +144,8 @@ func (p *Pages) addChosen(r *http.Request, v *visit, page *schedulePage, code st
 		list.addGroup(v.Words.T("Found"), rowsOf(found))
 	} else {
 		list.addGroup(v.Words.T("Seen lately"), rowsOf(o.Recent))
+		list.addGroup(v.Words.T("Seen by your team"), rowsOf(o.OfTeam))
+		list.addGroup(v.Words.T("Customers"), rowsOf(o.First))
 	}
 	page.Query, page.Groups = list.Query, list.Groups
 	page.NoneYet, page.None = len(list.Groups) == 0 && list.Query == "", len(list.Groups) == 0 && list.Query != ""

@@ -3,10 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
-const binary = new URL("../../bin/medalist", import.meta.url).pathname;
-
-const medalist = process.env.MEDALIST_BIN ?? binary;
+import { medalist } from "./program.js";
 
 /**
  * Starts the demo and waits for its address. Its server can be killed and

@@ -1,14 +1,9 @@
 // From an empty database to an organisation, and into it by passkey.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { looks, open, startBrowser } from "./browser.js";
-
-const binary = process.env.MEDALIST_BIN ?? new URL("../../bin/medalist", import.meta.url).pathname;
+import { startEmpty } from "./empty.js";
 
 let browser, server, page;
 
@@ -117,29 +112,4 @@ async function withAuthenticator(page) {
       isUserVerified: true, automaticPresenceSimulation: true,
     },
   });
-}
-
-/** Serves an empty database on localhost, where passkeys work without TLS. */
-async function startEmpty() {
-  const folder = mkdtempSync(join(tmpdir(), "medalist-entry-"));
-  const program = spawn(binary, ["serve", "--db", join(folder, "new.db"), "--listen", "localhost:0"], { stdio: ["ignore", "ignore", "pipe"] });
-  const ended = new Promise((resolve) => program.once("exit", resolve));
-  const setUp = await new Promise((resolve, reject) => {
-    let said = "";
-    program.once("exit", (code) => reject(new Error(`it ended with ${code}: ${said}`)));
-    program.stderr.on("data", (text) => {
-      said += text;
-      const found = /http:\S+\/setup\?code=\w+/.exec(said);
-      if (found) resolve(found[0].replace("127.0.0.1", "localhost"));
-    });
-  });
-  return {
-    setUp,
-    url: new URL(setUp).origin,
-    async stop() {
-      program.kill("SIGTERM");
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
