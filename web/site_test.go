@@ -248,4 +248,3 @@ func TestStrangersAreAskedToSignInAndComeBack(t *testing.T) {
 		}
 	}
 }
-
