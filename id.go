@@ -11,6 +11,9 @@ type (
 	ActivityID int64
 	ImportID   int64
 	QuestionID int64
+	FileID     int64
+	ScenarioID int64
+	TakeID     int64
 )
 
 // A Seq is a place in an organisation's order of recording: of two things,

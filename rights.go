@@ -7,14 +7,15 @@ type Right string
 
 // The rights.
 const (
-	SeeBoards  Right = "see boards"     // leaderboards, KPIs and their rules, the feed
-	SeeOwn     Right = "see own"        // one's own day, scorecard and facts
-	LogFacts   Right = "log facts"      // record, correct and void one's own facts
-	SeeCharges Right = "see charges"    // scorecards and facts of the people and teams one looks after
-	Praise     Right = "praise"         // notes of praise to the people one looks after
-	Approve    Right = "approve"        // decide on facts of those people that wait for it
-	SeeAll     Right = "see all people" // scorecards and facts of everybody
-	Administer Right = "administer"     // people, targets, KPIs, imports, settings
+	SeeBoards    Right = "see boards"     // leaderboards, KPIs and their rules, the feed
+	SeeOwn       Right = "see own"        // one's own day, scorecard and facts
+	LogFacts     Right = "log facts"      // record, correct and void one's own facts
+	SeeCharges   Right = "see charges"    // scorecards and facts of the people and teams one looks after
+	Praise       Right = "praise"         // notes of praise to the people one looks after
+	ReviewVideos Right = "review videos"  // of the people one looks after or coaches; set scenarios up
+	Approve      Right = "approve"        // decide on facts of those people that wait for it
+	SeeAll       Right = "see all people" // scorecards and facts of everybody
+	Administer   Right = "administer"     // people, targets, KPIs, imports, settings
 )
 
 // rights says what each role may do. It is the whole list: what does not
@@ -22,9 +23,9 @@ const (
 var rights = map[Role][]Right{
 	Rep:      {SeeBoards, SeeOwn, LogFacts},
 	Engineer: {SeeBoards, SeeOwn, LogFacts},
-	Coach:    {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise},
-	Manager:  {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, Approve},
-	Admin:    {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, Approve, SeeAll, Administer},
+	Coach:    {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, ReviewVideos},
+	Manager:  {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, ReviewVideos, Approve},
+	Admin:    {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, ReviewVideos, Approve, SeeAll, Administer},
 	Observer: {SeeBoards},
 }
 

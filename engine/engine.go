@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/blob"
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/store"
 )
@@ -36,6 +37,10 @@ type Engine struct {
 	// Tell, unless it is nil, tells somebody of what somebody else did, in the
 	// transaction in which it happened.
 	Tell func(context.Context, *store.Tx, News) error
+	// Files is where the bytes of files are kept; nil keeps none.
+	Files blob.Store
+	// Incoming is the folder of this machine that gathers the parts of uploads.
+	Incoming string
 	// Log is told of what users are not. It discards until it is set.
 	Log *slog.Logger
 }

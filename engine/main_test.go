@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/blob"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/internal/testpg"
 	"medalist.dev/medalist/packs"
@@ -70,6 +71,7 @@ func onBoth(t *testing.T, test func(*testing.T, *lab)) {
 				}
 			})
 			e := engine.New(db)
+			e.Files = blob.NewFolder(t.TempDir())
 			e.Now = func() time.Time { return now }
 			test(t, &lab{db: db, engine: e, dir: t.TempDir()})
 		})

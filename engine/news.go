@@ -15,6 +15,13 @@ const (
 	FactApproved NewsKind = "approved"
 	FactRejected NewsKind = "rejected"
 	DeputyNamed  NewsKind = "deputised" // one decides in somebody's name
+
+	VideoSubmitted NewsKind = "video_submitted" // and waits for one's review
+	VideoReviewed  NewsKind = "video_reviewed"  // one's own
+	VideoAgain     NewsKind = "video_again"     // another take is asked for
+	VideoBest      NewsKind = "video_best"      // one's own is the best
+	VideoReply     NewsKind = "video_reply"     // coach or rep say something
+	VideoDue       NewsKind = "video_due"       // one has not submitted, and it is due soon
 )
 
 // News is what somebody is to be told, since somebody else did it.
@@ -23,7 +30,8 @@ type News struct {
 	Person medalist.PersonID   // who is told
 	Actor  medalist.PersonID   // who did it
 	Fact   medalist.ActivityID // 0 for none
-	Text   string              // why, or for which days; empty for nothing to add
+	Text   string              // why, for which days, or of which scenario; empty for nothing to add
+	Path   string              // where it leads below the organisation's pages, empty where the rest says it
 }
 
 // tell hands news over in the transaction of what happened.

@@ -18,10 +18,17 @@ const (
 	Approved  = string(engine.FactApproved)
 	Rejected  = string(engine.FactRejected)
 	Deputised = string(engine.DeputyNamed)
+
+	VideoSubmitted = string(engine.VideoSubmitted)
+	VideoReviewed  = string(engine.VideoReviewed)
+	VideoAgain     = string(engine.VideoAgain)
+	VideoBest      = string(engine.VideoBest)
+	VideoReply     = string(engine.VideoReply)
+	VideoDue       = string(engine.VideoDue)
 )
 
 // Kinds are all kinds of notifications, as they are listed.
-var Kinds = []string{Reached, Streak, Leads, Praised, Cheered, Commented, Approved, Rejected, Deputised}
+var Kinds = []string{Reached, Streak, Leads, Praised, Cheered, Commented, Approved, Rejected, Deputised, VideoDue, VideoSubmitted, VideoReviewed, VideoAgain, VideoBest, VideoReply}
 
 // A Channel is a way to tell somebody.
 type Channel string
@@ -65,6 +72,8 @@ type Notice struct {
 // Path returns where a notice leads, below the organisation's pages.
 func (n *Notice) Path() string {
 	switch {
+	case n.Page != "":
+		return n.Page
 	case n.Kind == Deputised:
 		return "/approvals"
 	case n.Fact != 0:
@@ -79,7 +88,7 @@ func (n *Notice) Path() string {
 // Hear tells somebody of what the engine did, in its transaction.
 func (f *Feed) Hear(ctx context.Context, tx *store.Tx, n engine.News) error {
 	return f.notify(ctx, tx, tx.Org(), store.Notification{
-		Person: n.Person, Kind: string(n.Kind), Actor: n.Actor, Fact: n.Fact, Body: n.Text,
+		Person: n.Person, Kind: string(n.Kind), Actor: n.Actor, Fact: n.Fact, Body: n.Text, Page: n.Path,
 	})
 }
 

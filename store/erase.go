@@ -46,10 +46,16 @@ func (tx *Tx) Erase(ctx context.Context, e Erasure) error {
 	if err := tx.exec(ctx, `UPDATE people SET import_id = 0 WHERE org_id = $1 AND id = $2`, tx.id(), int64(e.Person)); err != nil {
 		return err
 	}
-	for _, table := range []string{"logins", "sessions", "passkeys", "preferences", "push_devices", "comments", "notifications", "days_off", "quiz_asked", "quiz_memories"} {
+	for _, table := range []string{
+		"logins", "sessions", "passkeys", "preferences", "push_devices", "comments", "notifications", "days_off", "quiz_asked", "quiz_memories",
+		"take_remarks", "take_reactions",
+	} {
 		if err := tx.exec(ctx, `DELETE FROM `+table+` WHERE org_id = $1 AND person_id = $2`, tx.id(), int64(e.Person)); err != nil {
 			return err
 		}
+	}
+	if err := tx.eraseTakes(ctx, e.Person); err != nil {
+		return err
 	}
 	// A screen on a wall goes on showing what it shows.
 	if err := tx.exec(ctx, `DELETE FROM links WHERE org_id = $1 AND person_id = $2 AND purpose <> $3`, tx.id(), int64(e.Person), "screen"); err != nil {
@@ -67,6 +73,25 @@ func (tx *Tx) Erase(ctx context.Context, e Erasure) error {
 		}
 	}
 	return tx.eraseAudit(ctx, e)
+}
+
+// eraseTakes removes what was said of somebody's videos, and what they said of
+// them. That they submitted and how they were judged stays, since points rest
+// on it; the videos are files, which go by themselves.
+func (tx *Tx) eraseTakes(ctx context.Context, p medalist.PersonID) error {
+	for _, statement := range []string{
+		`DELETE FROM take_remarks WHERE org_id = $1 AND take_id IN (SELECT id FROM takes WHERE org_id = $2 AND person_id = $3)`,
+		`DELETE FROM take_reactions WHERE org_id = $1 AND take_id IN (SELECT id FROM takes WHERE org_id = $2 AND person_id = $3)`,
+	} {
+		if err := tx.exec(ctx, statement, tx.id(), tx.id(), int64(p)); err != nil {
+			return err
+		}
+	}
+	if err := tx.exec(ctx, `UPDATE takes SET note = '', feedback = '', share = FALSE WHERE org_id = $1 AND person_id = $2`, tx.id(), int64(p)); err != nil {
+		return err
+	}
+	return tx.exec(ctx, `UPDATE files SET name = '', state = $1 WHERE org_id = $2 AND owner_id = $3 AND purpose = $4`,
+		string(medalist.FileRemoved), tx.id(), int64(p), string(medalist.CoachingFile))
 }
 
 // eraseEmail puts another email in the place of one, in every table: where it

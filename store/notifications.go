@@ -15,6 +15,7 @@ type Notification struct {
 	Celebration int64               // 0 for none
 	Fact        medalist.ActivityID // 0 for none
 	Body        string              // why, where somebody said so
+	Page        string              // where it leads below the organisation's pages, empty where the rest says it
 	Actor       medalist.PersonID   // who caused it, 0 for nobody
 	At          medalist.Instant
 	ReadAt      medalist.Instant // 0 is not yet
@@ -24,10 +25,10 @@ type Notification struct {
 func (tx *Tx) AddNotification(ctx context.Context, n *Notification) error {
 	n.ID = int64(tx.Next())
 	return tx.exec(ctx, `
-		INSERT INTO notifications (org_id, person_id, id, kind, celebration_id, actor_id, at, read_at, fact_id, body)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		INSERT INTO notifications (org_id, person_id, id, kind, celebration_id, actor_id, at, read_at, fact_id, body, path)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 		tx.id(), int64(n.Person), n.ID, n.Kind, n.Celebration, int64(n.Actor), int64(n.At), int64(n.ReadAt),
-		int64(n.Fact), n.Body)
+		int64(n.Fact), n.Body, n.Page)
 }
 
 // Notifications returns somebody's latest notifications, latest first.
@@ -35,9 +36,9 @@ func (tx *Tx) Notifications(ctx context.Context, p medalist.PersonID, limit int)
 	return list(ctx, tx, func(r row) (Notification, error) {
 		return Notification{
 			ID: r.int(0), Person: p, Kind: r.text(1), Celebration: r.int(2), Actor: medalist.PersonID(r.int(3)),
-			At: medalist.Instant(r.int(4)), ReadAt: medalist.Instant(r.int(5)), Fact: medalist.ActivityID(r.int(6)), Body: r.text(7),
+			At: medalist.Instant(r.int(4)), ReadAt: medalist.Instant(r.int(5)), Fact: medalist.ActivityID(r.int(6)), Body: r.text(7), Page: r.text(8),
 		}, nil
-	}, `SELECT id, kind, celebration_id, actor_id, at, read_at, fact_id, body FROM notifications
+	}, `SELECT id, kind, celebration_id, actor_id, at, read_at, fact_id, body, path FROM notifications
 		WHERE org_id = $1 AND person_id = $2 ORDER BY id DESC LIMIT $3`, tx.id(), int64(p), int64(limit))
 }
 

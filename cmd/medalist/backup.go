@@ -36,8 +36,32 @@ func (c backupMakeCmd) Run(ctx context.Context, p *program) error {
 			return err
 		}
 		fmt.Fprintf(p.stderr, "%s is complete: %s of %s.\n", c.File, count(int(info.Rows()), "row"), count(len(info.Orgs), "organisation"))
-		return nil
+		return p.sayFilesLeftOut(ctx, i)
 	})
+}
+
+// sayFilesLeftOut says what a backup of the database does not hold.
+func (p *program) sayFilesLeftOut(ctx context.Context, i *installation) error {
+	if err := i.keepFiles(p, ""); err != nil {
+		return err
+	}
+	orgs, err := i.engine.Orgs(ctx)
+	if err != nil {
+		return err
+	}
+	var files, bytes int64
+	for _, org := range orgs {
+		use, err := i.engine.FileUse(ctx, org)
+		if err != nil {
+			return err
+		}
+		files, bytes = files+use.Files, bytes+use.Bytes
+	}
+	if files > 0 {
+		fmt.Fprintf(p.stderr, "It does not hold the content of %s (%d MB), such as videos; copy %s as well, after this backup.\n",
+			count(int(files), "file"), (bytes+1<<20-1)>>20, i.engine.Files.Place())
+	}
+	return nil
 }
 
 type backupVerifyCmd struct {

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/blob"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/generate"
 	"medalist.dev/medalist/ingest"
@@ -147,6 +148,7 @@ func demoImport(p *program, dir string) engine.ImportRequest {
 
 func (c demoCmd) serve(ctx context.Context, p *program, path string, listener net.Listener) error {
 	return p.withInstallation(ctx, path, mustExist, func(i *installation) error {
+		i.engine.Files, i.engine.Incoming = blob.NewFolder(filesBeside(path)), incomingOf(filesBeside(path))
 		guests, err := demoGuests(ctx, i.engine)
 		if err != nil {
 			return err

@@ -26,6 +26,7 @@ const (
 type serveCmd struct {
 	Listen      string `default:"${listen}" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
 	BehindProxy bool   `help:"A proxy in front tells where requests come from, in X-Forwarded-For."`
+	Files       string `placeholder:"DIR|BUCKET" complete:"dir" help:"Where files that people bring are kept: a folder, or s3://BUCKET?endpoint=HOST ($$MEDALIST_FILES; else a folder beside the database)."`
 	reachFlags
 	backupFlags
 }
@@ -38,6 +39,9 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	return p.withInstallation(ctx, p.database(), mayMake, func(i *installation) error {
+		if err := i.keepFiles(p, c.Files); err != nil {
+			return err
+		}
 		sender, err := i.sendMail(reach, p.log())
 		if err != nil {
 			return err
@@ -69,6 +73,10 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		retainer := &engine.Retainer{Engine: i.engine, Every: 24 * time.Hour, Log: p.log()}
 		group.Go(func() error { return retainer.Run(ctx) })
 		group.Go(func() error { return i.quizmaster(p.log()).Run(ctx) })
+		cleaner := &engine.Cleaner{Engine: i.engine, Every: time.Hour, Log: p.log()}
+		group.Go(func() error { return cleaner.Run(ctx) })
+		tender := &engine.Tender{Engine: i.engine, Every: time.Hour, Log: p.log()}
+		group.Go(func() error { return tender.Run(ctx) })
 		if keeper != nil {
 			group.Go(func() error { return keeper.Run(ctx) })
 		}

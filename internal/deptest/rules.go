@@ -13,7 +13,7 @@ type layer struct {
 var layers = []layer{
 	{"the dictionary", "the nouns and their limits", []string{"."}},
 	{"the arithmetic", "periods, zones, expressions, documents", []string{"calendar", "formula", "yamldoc"}},
-	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "generate", "live", "kept"}},
+	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "blob", "generate", "live", "kept"}},
 	{"the rules", "values, points, ranks, from facts to entries", []string{"scoring", "contest", "quiz", "coaching"}},
 	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "mail", "job", "backup"}},
 	{"the news", "what follows from what happened: celebrations, and who is told", []string{"feed"}},
@@ -43,7 +43,7 @@ var pure = []struct {
 		why:      "rules take values and return values; whatever reaches outside is done by the engine around them",
 	},
 	{
-		packages: []string{"ingest", "generate", "live"},
+		packages: []string{"ingest", "generate", "live", "blob"},
 		never:    []string{"database/sql", "net/http"},
 		why:      "it knows neither databases nor pages; the engine brings them together",
 	},
@@ -68,6 +68,7 @@ var modules = map[string][]string{
 	"scoring":   {"github.com/shopspring/decimal"},
 	"quiz":      {"github.com/xuri/excelize/v2", "golang.org/x/text"},
 	"ingest":    {"github.com/arran4/golang-ical", "github.com/goccy/go-yaml", "github.com/shopspring/decimal", "github.com/teambition/rrule-go", "github.com/xuri/excelize/v2", "golang.org/x/text"},
+	"blob":      {"github.com/minio/minio-go/v7", "github.com/gabriel-vasile/mimetype"},
 	"store":     {"github.com/jackc/pgx/v5", "github.com/pressly/goose/v3", "modernc.org/sqlite", "golang.org/x/text"},
 	"engine":    {"golang.org/x/sync", "golang.org/x/text", "golang.org/x/image", "github.com/gabriel-vasile/mimetype"},
 	"account":   {"golang.org/x/crypto", "github.com/go-webauthn/webauthn"},
@@ -83,4 +84,5 @@ var testModules = []string{
 	"github.com/PuerkitoBio/goquery",
 	"github.com/rogpeppe/go-internal",
 	"github.com/shopspring/decimal",
+	"github.com/johannesboyne/gofakes3",
 }

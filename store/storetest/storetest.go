@@ -67,6 +67,8 @@ func Run(t *testing.T, newDSN func(testing.TB) string) {
 		{"QuestionsAreKept", questions},
 		{"QuestionsAreFound", questionSearch},
 		{"PicturesOfQuestionsAreKept", questionMedia},
+		{"FilesTakeRoomUntilTheyAreForgotten", filesTakeRoom},
+		{"CoachingIsKept", coachingKept},
 		{"OrganisationsDoNotSeeEachOther", isolation},
 	} {
 		t.Run(test.name, func(t *testing.T) {

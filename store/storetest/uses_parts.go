@@ -29,6 +29,8 @@ var parts = []part{
 	holidaysKept,
 	banks,
 	quizzed,
+	filesKept,
+	coached,
 }
 
 // whole returns the parts and held as one.

@@ -42,6 +42,8 @@ var names = map[string]words.Text{
 	news.Reached: "I reach a target", news.Streak: "I keep a streak", news.Leads: "I take the lead",
 	news.Praised: "Somebody praises me", news.Cheered: "Somebody applauds", news.Commented: "Somebody comments",
 	news.Approved: "What I logged is approved", news.Rejected: "What I logged is rejected", news.Deputised: "I am named deputy",
+	news.VideoDue: "A coaching video is due", news.VideoSubmitted: "A video waits for my review", news.VideoReviewed: "My video is reviewed",
+	news.VideoAgain: "Another take is asked for", news.VideoBest: "My video is the best", news.VideoReply: "Somebody answers about a video",
 	string(news.InApp): "Here", string(news.Mail): "By mail", string(news.Push): "On my phone",
 }
 
@@ -69,10 +71,10 @@ func (p *Pages) channels(w http.ResponseWriter, r *http.Request, v *site.Visit) 
 }
 
 // kindsFor returns the kinds of notices that somebody can get: only those who
-// look after people are named deputies.
+// look after people are named deputies and review videos.
 func kindsFor(v *site.Visit) []string {
 	return slices.DeleteFunc(slices.Clone(news.Kinds), func(kind string) bool {
-		return kind == news.Deputised && !v.May(medalist.SeeCharges)
+		return kind == news.Deputised && !v.May(medalist.SeeCharges) || kind == news.VideoSubmitted && !v.May(medalist.ReviewVideos)
 	})
 }
 

@@ -17,6 +17,7 @@ var icons = map[string]string{
 	news.Reached: "target", news.Streak: "flame", news.Leads: "medal",
 	news.Cheered: "party-popper", news.Commented: "message-circle", news.Praise: "award", news.Praised: "award",
 	news.Approved: "badge-check", news.Rejected: "ban", news.Deputised: "users",
+	news.VideoDue: "video", news.VideoSubmitted: "video", news.VideoReviewed: "video", news.VideoAgain: "video", news.VideoBest: "medal", news.VideoReply: "message-circle",
 }
 
 // A sayer says celebrations in a language.
@@ -61,10 +62,30 @@ func (s *sayer) toMe(n news.Notice) string {
 		return s.decided(n)
 	case news.Deputised:
 		return s.words.T("You decide in the name of %s, %s", n.Actor, s.days(n.Body))
+	case news.VideoDue, news.VideoSubmitted, news.VideoReviewed, news.VideoAgain, news.VideoBest, news.VideoReply:
+		return s.video(n)
 	case news.Reached:
 		return s.words.T("Target reached: %s, %s", s.kpi(n.About), s.period(n.About))
 	default:
 		return s.short(n.About)
+	}
+}
+
+// video says what came of a coaching video.
+func (s *sayer) video(n news.Notice) string {
+	switch n.Kind {
+	case news.VideoDue:
+		return s.words.T("Your video is due soon: %s", n.Body)
+	case news.VideoSubmitted:
+		return s.words.T("%s has submitted a video: %s", n.Actor, n.Body)
+	case news.VideoReviewed:
+		return s.words.T("%s has reviewed your video: %s", n.Actor, n.Body)
+	case news.VideoAgain:
+		return s.words.T("%s asks you for another take: %s", n.Actor, n.Body)
+	case news.VideoBest:
+		return s.words.T("Your video is the best: %s", n.Body)
+	default:
+		return s.words.T("%s says something about a video: %s", n.Actor, n.Body)
 	}
 }
 

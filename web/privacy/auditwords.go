@@ -89,6 +89,10 @@ var auditActions = map[string]words.Text{
 	"revive question":       "Question brought back",
 	"import questions":      "Questions imported",
 	"export questions":      "Questions exported",
+	"scenario":              "Scenario kept",
+	"review video":          "Video reviewed",
+	"best video":            "Best video picked",
+	"share video":           "Video shared",
 }
 
 // auditLabels are the names of what records tell, where they are not words of
@@ -153,6 +157,19 @@ var auditLabels = map[string]words.Text{
 	"footer":             "Below every mail",
 	"days":               "Days",
 	"org":                "Kept by",
+	"opens":              "Opens",
+	"due":                "Last day",
+	"repeats":            "Repeats",
+	"coaches":            "Coaches",
+	"competencies":       "Competencies",
+	"follows":            "Follows",
+	"scenario":           "Scenario",
+	"marks":              "Levels",
+	"good articulation":  "Good articulation",
+	"again":              "Another take until",
+	"share":              "Shared",
+	"best":               "Best video",
+	"person":             "Person",
 }
 
 // auditAction says an action.

@@ -12,6 +12,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/account"
+	"medalist.dev/medalist/blob"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/packs"
@@ -46,6 +47,7 @@ func open(path string) (*World, error) {
 		return nil, err
 	}
 	w := &World{DB: db, Engine: engine.New(db), Accounts: account.New(db)}
+	w.Engine.Files, w.Engine.Incoming = blob.NewFolder(path+".files"), path+".incoming"
 	w.Engine.Now = func() time.Time { return Now }
 	w.Feed = feed.New(db, w.Engine)
 	w.Accounts.Now, w.Feed.Now = w.Engine.Now, w.Engine.Now

@@ -1,0 +1,149 @@
+package engine
+
+import (
+	"context"
+	"strings"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/coaching"
+)
+
+// A NewReview is what a coach says of a take.
+type NewReview struct {
+	Take     medalist.TakeID
+	Marks    []int // a level for each competency of the rubric, -1 for not judged
+	Feedback string
+	Good     bool          // well articulated
+	Again    medalist.Date // until when another take is asked for, zero for not at all
+}
+
+// Review reviews a take, or changes the review of one. Points follow.
+func (e *Engine) Review(ctx context.Context, org medalist.Org, who medalist.PersonID, in NewReview) error {
+	return e.coachingUpdate(ctx, org, who, "review a video", func(d *coachDesk) error {
+		s, t, err := d.reviewable(ctx, in.Take)
+		if err != nil {
+			return err
+		}
+		if err := coaching.CheckMarks(s.Rubric, in.Marks); err != nil {
+			return err
+		}
+		if err := d.checkReview(&in, t); err != nil {
+			return err
+		}
+		t.Reviewer, t.ReviewedAt, t.Marks, t.Feedback, t.Good, t.Again = d.me.ID, instantOf(d.engine.Now()), in.Marks, in.Feedback, in.Good, in.Again
+		if err := d.tx.UpdateTake(ctx, t); err != nil {
+			return err
+		}
+		if err := d.recordTake(ctx, s, t); err != nil {
+			return err
+		}
+		err = d.engine.audit(ctx, d.tx, d.actor, "review video", factID(t), map[string]any{"scenario": s.Name, "marks": in.Marks, "good_articulation": in.Good, "again": in.Again})
+		if err != nil {
+			return err
+		}
+		kind := VideoReviewed
+		if !t.Again.IsZero() {
+			kind = VideoAgain
+		}
+		return d.tellTake(ctx, kind, t.Person, s, t)
+	})
+}
+
+func (d *coachDesk) checkReview(in *NewReview, t *medalist.Take) error {
+	var wrong Refused
+	in.Feedback = strings.TrimSpace(in.Feedback)
+	wrong.add("feedback", checkSaid(in.Feedback, in.Again.IsZero()))
+	if !in.Again.IsZero() && in.Again.Before(d.today) {
+		wrong.add("again", medalist.Errorf(medalist.Invalid, "Choose today or a later day for another take."))
+	}
+	if !in.Again.IsZero() && t.Best {
+		wrong.add("again", medalist.Errorf(medalist.Conflict, "This is the best video; choose another one first, then ask for another take."))
+	}
+	return wrong.or()
+}
+
+// reviewable returns a take that one reviews, with its scenario: the latest of
+// whoever submitted it.
+func (d *coachDesk) reviewable(ctx context.Context, id medalist.TakeID) (*medalist.Scenario, *medalist.Take, error) {
+	t, known, err := d.tx.Take(ctx, id)
+	if err != nil || !known {
+		return nil, nil, orElse(err, errNoTake)
+	}
+	s, known, err := d.tx.Scenario(ctx, t.Scenario)
+	if err != nil || !known {
+		return nil, nil, orElse(err, errNoTake)
+	}
+	if !d.reviews(&s, t.Person) {
+		return nil, nil, medalist.Errorf(medalist.Forbidden, "Only the coaches of a scenario, whoever looks after somebody and admins review their videos.")
+	}
+	takes, err := d.takesOf(ctx, t.Person, s.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	if latest := coaching.Latest(takes); latest.ID != t.ID {
+		return nil, nil, medalist.Errorf(medalist.Conflict, "%s has submitted another take meanwhile; review that one.", d.people[t.Person].Name)
+	}
+	return &s, &t, nil
+}
+
+func orElse(err, otherwise error) error {
+	if err != nil {
+		return err
+	}
+	return otherwise
+}
+
+// PickBest says that a take is the best of its scenario, or no longer. The one
+// that was is no more, and its points go where the best does.
+func (e *Engine) PickBest(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.TakeID, best bool) error {
+	return e.coachingUpdate(ctx, org, who, "pick the best video", func(d *coachDesk) error {
+		s, t, err := d.reviewable(ctx, id)
+		switch {
+		case err != nil:
+			return err
+		case !d.picks(s, t.Person):
+			return medalist.Errorf(medalist.Forbidden, "The coaches of a scenario and admins pick its best video.")
+		case !t.Reviewed():
+			return medalist.Errorf(medalist.Conflict, "Review this video first; then it can be the best.")
+		case t.Best == best:
+			return nil
+		}
+		if err := d.clearBest(ctx, s, t.ID); err != nil {
+			return err
+		}
+		if err := d.setBest(ctx, s, t, best); err != nil {
+			return err
+		}
+		if !best {
+			return nil
+		}
+		return d.tellTake(ctx, VideoBest, t.Person, s, t)
+	})
+}
+
+// clearBest takes the award from whoever has it.
+func (d *coachDesk) clearBest(ctx context.Context, s *medalist.Scenario, but medalist.TakeID) error {
+	takes, err := d.tx.Takes(ctx, s.ID)
+	if err != nil {
+		return err
+	}
+	for i := range takes {
+		if takes[i].Best && takes[i].ID != but {
+			if err := d.setBest(ctx, s, &takes[i], false); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (d *coachDesk) setBest(ctx context.Context, s *medalist.Scenario, t *medalist.Take, best bool) error {
+	t.Best = best
+	if err := d.tx.UpdateTake(ctx, t); err != nil {
+		return err
+	}
+	if err := d.recordTake(ctx, s, t); err != nil {
+		return err
+	}
+	return d.engine.audit(ctx, d.tx, d.actor, "best video", factID(t), map[string]any{"scenario": s.Name, "person": d.emailOf(t.Person), "best": best})
+}

@@ -1,0 +1,35 @@
+package medalist
+
+// A File is bytes that somebody brought: a paper, a picture, a video. The bytes
+// lie where files are kept, under the file's key.
+type File struct {
+	ID      FileID
+	Key     string
+	Name    string // as it was called where it came from; never a path
+	Purpose FilePurpose
+	Type    string // media type as its bytes tell it, empty while they are received
+	Size    int64  // bytes; while they are received, how many it is to have
+	SHA256  string // of the bytes, in hexadecimal
+	Owner   PersonID
+	At      Instant // when receiving it began
+	State   FileState
+}
+
+// A FilePurpose says what a file belongs to, and so who may read it.
+type FilePurpose string
+
+// The purposes of files. Pages of a purpose decide who reads its files.
+const (
+	CoachingFile FilePurpose = "coaching" // a video of somebody, or a sample
+)
+
+// A FileState says how far a file has come.
+type FileState string
+
+// The states of files. What is not kept goes by itself.
+const (
+	FileComing   FileState = "coming"   // bytes are on their way; their room is taken
+	FileReceived FileState = "received" // whole, and waits for what it belongs to
+	FileKept     FileState = "kept"     // belongs to something
+	FileRemoved  FileState = "removed"  // its bytes are to be deleted
+)

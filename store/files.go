@@ -1,0 +1,68 @@
+package store
+
+import (
+	"context"
+
+	"medalist.dev/medalist"
+)
+
+const fileColumns = `id, key, name, purpose, media_type, size, sha256, owner_id, at, state`
+
+func scanFile(r row) (medalist.File, error) {
+	return medalist.File{
+		ID: medalist.FileID(r.int(0)), Key: r.text(1), Name: r.text(2), Purpose: medalist.FilePurpose(r.text(3)), Type: r.text(4),
+		Size: r.int(5), SHA256: r.text(6), Owner: medalist.PersonID(r.int(7)), At: medalist.Instant(r.int(8)), State: medalist.FileState(r.text(9)),
+	}, nil
+}
+
+// AddFile keeps what is known of a new file and gives it its id.
+func (tx *Tx) AddFile(ctx context.Context, f *medalist.File) error {
+	f.ID = medalist.FileID(tx.Next())
+	return tx.exec(ctx, `
+		INSERT INTO files (org_id, `+fileColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+		tx.id(), int64(f.ID), f.Key, f.Name, string(f.Purpose), f.Type, f.Size, f.SHA256, int64(f.Owner), int64(f.At), string(f.State))
+}
+
+// UpdateFile keeps what a file turned out to be, and how far it has come.
+func (tx *Tx) UpdateFile(ctx context.Context, f medalist.File) error {
+	return tx.exec(ctx, `
+		UPDATE files SET media_type = $1, size = $2, sha256 = $3, state = $4 WHERE org_id = $5 AND id = $6`,
+		f.Type, f.Size, f.SHA256, string(f.State), tx.id(), int64(f.ID))
+}
+
+// File returns what is known of a file, and whether there is one.
+func (tx *Tx) File(ctx context.Context, id medalist.FileID) (medalist.File, bool, error) {
+	found, err := list(ctx, tx, scanFile, `SELECT `+fileColumns+` FROM files WHERE org_id = $1 AND id = $2`, tx.id(), int64(id))
+	if err != nil || len(found) == 0 {
+		return medalist.File{}, false, err
+	}
+	return found[0], true, nil
+}
+
+// FilesIn returns the files of a state on which work began before an instant,
+// the earliest first.
+func (tx *Tx) FilesIn(ctx context.Context, state medalist.FileState, before medalist.Instant) ([]medalist.File, error) {
+	return list(ctx, tx, scanFile, `
+		SELECT `+fileColumns+` FROM files WHERE org_id = $1 AND state = $2 AND at < $3 ORDER BY at, id`,
+		tx.id(), string(state), int64(before))
+}
+
+// FilesOf returns somebody's files, the first first.
+func (tx *Tx) FilesOf(ctx context.Context, p medalist.PersonID) ([]medalist.File, error) {
+	return list(ctx, tx, scanFile, `
+		SELECT `+fileColumns+` FROM files WHERE org_id = $1 AND owner_id = $2 ORDER BY id`, tx.id(), int64(p))
+}
+
+// DeleteFile forgets a file whose bytes are gone.
+func (tx *Tx) DeleteFile(ctx context.Context, id medalist.FileID) error {
+	return tx.exec(ctx, `DELETE FROM files WHERE org_id = $1 AND id = $2`, tx.id(), int64(id))
+}
+
+// FileUse returns how many files take up how many bytes.
+func (tx *Tx) FileUse(ctx context.Context) (files, bytes int64, err error) {
+	err = each(ctx, tx, func(r row) error {
+		files, bytes = r.int(0), r.int(1)
+		return nil
+	}, `SELECT COUNT(*), CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM files WHERE org_id = $1`, tx.id())
+	return files, bytes, err
+}

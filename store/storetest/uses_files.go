@@ -1,0 +1,91 @@
+package storetest
+
+import (
+	"context"
+	"testing"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/store"
+)
+
+// filesKept are files that people brought.
+var filesKept = part{
+	fill: func(ctx context.Context, tx *store.Tx) error {
+		f := heldFile("1/a")
+		return tx.AddFile(ctx, &f)
+	},
+	reads: map[string]use{
+		"File": func(ctx context.Context, tx *store.Tx) (any, error) {
+			var found []medalist.File
+			err := each(func(id int64) error {
+				f, known, err := tx.File(ctx, medalist.FileID(id))
+				if known {
+					found = append(found, f)
+				}
+				return err
+			})
+			return found, err
+		},
+		"FilesIn": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.FilesIn(ctx, medalist.FileKept, 100) },
+		"FilesOf": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.FilesOf(ctx, 1) },
+		"FileUse": func(ctx context.Context, tx *store.Tx) (any, error) {
+			_, bytes, err := tx.FileUse(ctx)
+			return bytes, err
+		},
+	},
+	writes: map[string]use{
+		"AddFile": func(ctx context.Context, tx *store.Tx) (any, error) {
+			f := heldFile("1/b")
+			return nil, tx.AddFile(ctx, &f)
+		},
+		"UpdateFile": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, each(func(id int64) error {
+				return tx.UpdateFile(ctx, medalist.File{ID: medalist.FileID(id), State: medalist.FileRemoved})
+			})
+		},
+		"DeleteFile": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, each(func(id int64) error { return tx.DeleteFile(ctx, medalist.FileID(id)) })
+		},
+	},
+}
+
+func heldFile(key string) medalist.File {
+	return medalist.File{
+		Key: key, Name: "pitch.webm", Purpose: medalist.CoachingFile, Type: "video/webm", Size: 10, SHA256: "ab", Owner: 1, At: 5, State: medalist.FileKept,
+	}
+}
+
+// filesTakeRoom: files are known by their state, and count until they are
+// forgotten.
+func filesTakeRoom(t *testing.T, f *fixture) {
+	one, two := heldFile("1/a"), heldFile("1/b")
+	two.State, two.Type, two.SHA256, two.At = medalist.FileComing, "", "", 7
+	f.update(func(ctx context.Context, tx *store.Tx) error {
+		must(t, tx.AddFile(ctx, &one))
+		return tx.AddFile(ctx, &two)
+	})
+	f.view(func(ctx context.Context, tx *store.Tx) error {
+		got, known, err := tx.File(ctx, one.ID)
+		same(t, "the file", got, one)
+		if n, bytes, err := tx.FileUse(ctx); n != 2 || bytes != 20 || err != nil || !known {
+			t.Errorf("%d files take %d bytes: %v", n, bytes, err)
+		}
+		coming, err2 := tx.FilesIn(ctx, medalist.FileComing, 8)
+		same(t, "files on their way", coming, []medalist.File{two})
+		early, err3 := tx.FilesIn(ctx, medalist.FileComing, 7)
+		same(t, "files on their way before", early, nil)
+		must(t, err2)
+		must(t, err3)
+		return err
+	})
+	two.State, two.Size, two.Type, two.SHA256 = medalist.FileReceived, 12, "video/mp4", "cd"
+	f.update(func(ctx context.Context, tx *store.Tx) error {
+		must(t, tx.UpdateFile(ctx, two))
+		return tx.DeleteFile(ctx, one.ID)
+	})
+	f.view(func(ctx context.Context, tx *store.Tx) error {
+		all, err := tx.FilesOf(ctx, 1)
+		same(t, "the files that are left", all, []medalist.File{two})
+		return err
+	})
+}
