@@ -15,6 +15,7 @@ import (
 	feedpages "medalist.dev/medalist/web/feed"
 	"medalist.dev/medalist/web/offline"
 	"medalist.dev/medalist/web/privacy"
+	"medalist.dev/medalist/web/quiz"
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/stream"
@@ -79,6 +80,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		results.New(o.Engine, o.Feed).Routes(),
 		stream.New(o.Live).Routes(),
 		day.New(o.Engine, o.Accounts).Routes(),
+		quiz.New(o.Engine).Routes(),
 		tv.New(o.Engine, o.Accounts, o.Feed, o.Live).Routes(),
 		setUp(s, o).Routes(),
 		feedpages.New(o.Feed, o.Engine).Routes(),

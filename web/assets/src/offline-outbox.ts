@@ -79,6 +79,7 @@ export class Outbox {
     this.entries = await this.queue.list();
     this.list.show(this.entries, this.line.signedOut);
     showBanner(this.device, this.line, this.entries);
+    document.dispatchEvent(new CustomEvent("medalist:queue", { detail: this.entries }));
   }
 
   private async goOn(form: HTMLFormElement, entry: Queued, outcome: Outcome | null): Promise<void> {

@@ -23,7 +23,7 @@ export function keptAs(s: Setting, url: URL): string | undefined {
   if (path === "/") {
     return `${s.base}/today`; // where the server leads from there
   }
-  const kept = /^\/(today|follow-ups|log(\/[\w-]+|\/options\.json)?)$/.test(path);
+  const kept = /^\/(today|follow-ups|quiz|log(\/[\w-]+|\/options\.json)?)$/.test(path);
   return kept ? url.pathname : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { fetchPage } from "./sw-pages";
+import { file } from "./sw-shell";
 import type { Setting } from "./sw-setting";
 
 /** Pages that were kept so lately need not be fetched again, in milliseconds. */
@@ -27,6 +28,16 @@ export async function warm(s: Setting, person: string): Promise<void> {
 /** Keeps the pages that change with each fact that arrived. */
 export async function keepDay(s: Setting, person: string): Promise<void> {
   await Promise.all(["/today", "/follow-ups"].map((path) => keep(s, path, person)));
+  await keepQuiz(s, person);
+}
+
+/** Keeps the questions of today, with their pictures. */
+async function keepQuiz(s: Setting, person: string): Promise<void> {
+  const page = await keep(s, "/quiz", person);
+  const text = page?.ok ? await page.text() : "";
+  for (const [, address] of text.matchAll(/src="([^"]*\/quiz\/media\/[^"]*)"/g)) {
+    await file(s, new Request(address!)).catch(() => undefined); // the question can be read without it
+  }
 }
 
 async function keep(s: Setting, path: string, person: string): Promise<Response | undefined> {

@@ -32,7 +32,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) {
     return;
   }
-  if (url.pathname.startsWith("/assets/")) {
+  if (url.pathname.startsWith("/assets/") || url.pathname.startsWith(`${s.base}/quiz/media/`)) {
     event.respondWith(file(s, request));
   } else if (request.mode === "navigate" || url.pathname === `${s.base}/log/options.json`) {
     const fresh = fetchPage(s, request, noteVisitor);
