@@ -1,5 +1,12 @@
 package quiz
 
+import (
+	"slices"
+	"strings"
+
+	"medalist.dev/medalist"
+)
+
 // A Sheet is a question as it is put before somebody: its lines stand in an
 // order that a seed gives, so that their places tell nothing of the key. Who
 // answers names places of the sheet; Answer turns them into the question's.
@@ -66,3 +73,51 @@ func (s Sheet) places(shown []int) []int {
 	}
 	return places
 }
+
+// Key returns an answer that is right, in places of the sheet.
+func (s Sheet) Key() Answer {
+	var a Answer
+	switch s.Kind {
+	case TrueFalse:
+		a.True = &s.True
+	case Numeric:
+		for _, n := range s.Numbers {
+			if n.Weight == medalist.One {
+				a.Text = n.Low.String()
+			}
+		}
+	case Short:
+		for _, t := range s.Accepted {
+			if t.Weight == medalist.One && a.Text == "" {
+				a.Text = strings.Join(split(t.Text), "")
+			}
+		}
+	case Matching:
+		for _, p := range s.Pairs {
+			a.Pairs = append(a.Pairs, s.shown(slices.Index(s.Answers(), p.Right)))
+		}
+	case Ordering:
+		for i := range s.Items {
+			a.Order = append(a.Order, s.shown(i))
+		}
+	case Hotspot:
+		a.X, a.Y = s.Spots[0].X+s.Spots[0].Width/2, s.Spots[0].Y+s.Spots[0].Height/2
+	default:
+		a.Choices = s.rights()
+	}
+	return a
+}
+
+// rights returns the places of what is to be chosen.
+func (s Sheet) rights() []int {
+	var places []int
+	for place, i := range s.order {
+		if s.Choices[i].Right && (s.Kind == Multiple || len(places) == 0) {
+			places = append(places, place)
+		}
+	}
+	return places
+}
+
+// shown returns where a place of the question is on the sheet.
+func (s Sheet) shown(place int) int { return slices.Index(s.order, place) }

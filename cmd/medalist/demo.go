@@ -134,7 +134,10 @@ func fillDemo(ctx context.Context, p *program, e *engine.Engine, today medalist.
 	if err := addOffice(ctx, p, e, org, dir); err != nil {
 		return err
 	}
-	return addHolidays(ctx, p, e, org, options)
+	if err := addHolidays(ctx, p, e, org, options); err != nil {
+		return err
+	}
+	return addQuiz(ctx, p, e, org, today)
 }
 
 // demoImport asks for all files of the folder, as one import.

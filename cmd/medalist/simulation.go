@@ -70,10 +70,22 @@ func (s *simulation) Run(ctx context.Context) error {
 		if s.Paused() || len(s.people) == 0 {
 			continue
 		}
-		if err := s.step(ctx, s.engine.Now()); err != nil && ctx.Err() == nil {
+		if err := s.turn(ctx); err != nil && ctx.Err() == nil {
 			s.log.WarnContext(ctx, "the simulation could not record a fact", "error", err)
 		}
 	}
+}
+
+// turn lets one person answer a question of the daily quiz, or do something
+// else.
+func (s *simulation) turn(ctx context.Context) error {
+	if s.rand.IntN(4) == 0 {
+		a := answering{s.engine, s.org, s.rand}
+		if did, err := a.next(ctx, s.people[s.rand.IntN(len(s.people))].ID); did || err != nil {
+			return err
+		}
+	}
+	return s.step(ctx, s.engine.Now())
 }
 
 // step lets one person do one thing.

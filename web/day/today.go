@@ -22,6 +22,7 @@ type todayPage struct {
 	Goals   []goalView // that miss something
 	Reached []goalView
 	Kinds   []kindTile
+	Quiz    *quizLine // nil where nothing is asked
 	Lists   []dueList
 	Missed  []dueRow
 	Ahead   []dueRow // the next days
@@ -74,7 +75,12 @@ func (p *Pages) today(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
+	asked, err := p.engine.DailyQuiz(r.Context(), v.Org, v.Me().ID, 0)
+	if err != nil {
+		return err
+	}
 	page := v.todayView(d)
+	page.Quiz = v.quizLine(asked)
 	if page.Toast, err = p.toastOf(r, v); err != nil {
 		return err
 	}

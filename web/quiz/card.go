@@ -164,4 +164,6 @@ func (v *visit) media(m *rules.Media) *media {
 func cross(x, y string) string { return "M" + x + " 0V1000M0 " + y + "H1000" }
 
 // half returns the middle of a length from a start.
-func half(from, length int) string { return strconv.FormatFloat(float64(from)+float64(length)/2, 'f', -1, 64) }
+func half(from, length int) string {
+	return strconv.FormatFloat(float64(from)+float64(length)/2, 'f', -1, 64)
+}
