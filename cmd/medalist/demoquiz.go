@@ -32,6 +32,10 @@ func addQuiz(ctx context.Context, p *program, e *engine.Engine, org medalist.Org
 			return err
 		}
 	}
+	rules := engine.QuizRules{Count: 3, Days: medalist.WeekdaysOf(medalist.Week[:]...), Roles: []medalist.Role{medalist.Rep, medalist.Engineer}}
+	if err := e.SetQuizRules(ctx, org, rules, p.actor()); err != nil { // every day, so that there is a quiz whenever somebody looks
+		return err
+	}
 	people, err := e.People(ctx, org)
 	if err != nil {
 		return err

@@ -29,6 +29,7 @@ export async function findPages(page, url) {
     approvals: `${base}approvals`,
     "approval-kinds": `${base}admin/approvals`,
     today: `${base}today`,
+    quiz: `${base}quiz`,
     log: `${base}log`,
     "log-meeting": `${base}log/meeting`,
     "follow-ups": `${base}follow-ups`,

@@ -151,8 +151,8 @@ func (v *visit) none(d *engine.DailyQuiz) ui.Empty {
 type result struct {
 	Title  string // "2 of 3 right"
 	Points string // "+4 points"
+	Gained bool   // they are more than none
 	Streak string // "5 days in a row"
-	Topic  string
 	Day    string // of another day than today
 	Rows   []resultRow
 	Links  []ui.Link
@@ -169,7 +169,7 @@ func (v *visit) result(d *engine.DailyQuiz) result {
 	res := result{
 		Title:  v.Words.T("%s of %s right", v.Words.Number(d.Right()), v.Words.Number(len(d.Items))),
 		Points: v.Words.T("%s points", v.Words.Gain(d.Points)),
-		Topic:  v.Words.Plain(string(d.Topic)),
+		Gained: d.Points > 0,
 	}
 	if d.Points == 0 {
 		res.Points = v.Words.T("no points")
