@@ -34,6 +34,10 @@ var homeParts = []homePart{
 	{name: site.AdminHolidays, icon: "calendar-days", about: "Days on which nobody falls behind", count: func(s *state) int { return s.calendars }, care: careCalendars},
 	{name: site.AdminBranding, icon: "award", about: "Name, logo and colour"},
 	{name: site.AdminMail, icon: "mail", about: "How mail goes, and what waits", care: careMail},
+	{name: site.AdminAudit, icon: "history", about: "Who changed what, and when"},
+	{name: site.AdminExport, icon: "download", about: "All that is kept here, or of one person, as files"},
+	{name: site.AdminRetention, icon: "hourglass", about: "How long each kind of data is kept"},
+	{name: site.AdminBackups, icon: "database", about: "Copies of everything, made and verified"},
 }
 
 // A homePage is the home of the set-up.
@@ -56,18 +60,10 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request, v *site.Visit) erro
 		return err
 	}
 	page := homePage{frame: v.AdminFrame("", v.Words.T("Admin"), v.Words.T("What %s is made of.", v.Org.Shown()))}
-	placed := map[string]bool{}
 	for _, part := range homeParts {
 		page.Parts = append(page.Parts, part.line(s, v, page.frame.Parts))
-		placed[string(part.name)] = true
 		if part.care != nil {
 			page.Care = append(page.Care, part.care(s, v)...)
-		}
-	}
-	for _, l := range page.frame.Parts {
-		if !placed[l.Name] {
-			l.Icon = "circle-dashed"
-			page.Parts = append(page.Parts, homeLine{Link: l})
 		}
 	}
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Admin"), site.AtAdmin), showHome(page))
