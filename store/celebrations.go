@@ -67,6 +67,18 @@ func (tx *Tx) Celebration(ctx context.Context, id int64) (Celebration, bool, err
 	return found[0], true, nil
 }
 
+// CelebrationsByIdentity returns those of some identities that there are.
+func (tx *Tx) CelebrationsByIdentity(ctx context.Context, identities []string) (map[string]Celebration, error) {
+	a := args{tx.id()}
+	found, err := list(ctx, tx, scanCelebration,
+		`SELECT `+celebrationColumns+` FROM celebrations WHERE org_id = $1 AND identity IN `+in(&a, identities), a...)
+	all := make(map[string]Celebration, len(found))
+	for _, c := range found {
+		all[c.Identity] = c
+	}
+	return all, err
+}
+
 // Celebrations returns the latest celebrations for everybody with an id below
 // before, latest first; 0 begins with the latest.
 func (tx *Tx) Celebrations(ctx context.Context, before int64, limit int) ([]Celebration, error) {

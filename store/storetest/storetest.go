@@ -63,6 +63,7 @@ func Run(t *testing.T, newDSN func(testing.TB) string) {
 		{"TheAuditLogIsSearched", auditSearch},
 		{"HolidaysAndDaysOffAreKept", holidays},
 		{"OneLogoIsKept", logos},
+		{"WhatIsSharedIsFound", shared},
 		{"MailThatWaitsSaysWhy", waitingMail},
 		{"QuestionsAreKept", questions},
 		{"QuestionsAreFound", questionSearch},

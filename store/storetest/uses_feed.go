@@ -28,6 +28,9 @@ var celebrated = part{
 		return nil
 	},
 	reads: map[string]use{
+		"CelebrationsByIdentity": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return tx.CelebrationsByIdentity(ctx, []string{"reached meetings"})
+		},
 		"Celebration": func(ctx context.Context, tx *store.Tx) (any, error) {
 			var found []store.Celebration
 			err := each(func(id int64) error {

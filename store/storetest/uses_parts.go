@@ -31,6 +31,7 @@ var parts = []part{
 	quizzed,
 	filesKept,
 	coached,
+	sharing,
 }
 
 // whole returns the parts and held as one.

@@ -1,0 +1,127 @@
+package medalist
+
+import (
+	"net/url"
+	"strings"
+	"unicode/utf8"
+)
+
+// The kinds of activities that are something shared.
+const (
+	Paper KindID = "paper"
+	Story KindID = "story"
+)
+
+// A Share is what somebody says of a clinical paper or a success story. That
+// it is shared is an activity, which may stand for itself: not everybody finds
+// the words at once.
+type Share struct {
+	Fact  ActivityID
+	Title string
+
+	DOI       DOI // of a paper, as are the next four
+	Link      string
+	Summary   string // in their own words
+	Relevance string // to whom it matters, and why
+	Again     string // why it is shared although its DOI was shared before
+
+	Situation, Action, Outcome string // of a story
+
+	At Instant // when it was last written
+}
+
+// Bounds of what is said, in characters.
+const (
+	MaxShareTitle = 200
+	MaxShareText  = 4000
+	MaxShareLink  = 1000
+	MaxShareAgain = 500
+)
+
+// Trimmed returns s without spaces around its texts, and of what does not
+// belong to its kind nothing.
+func (s Share) Trimmed(kind KindID) Share {
+	for _, text := range []*string{&s.Title, &s.Link, &s.Summary, &s.Relevance, &s.Again, &s.Situation, &s.Action, &s.Outcome} {
+		*text = strings.TrimSpace(*text)
+	}
+	if kind == Story {
+		s.DOI, s.Link, s.Summary, s.Relevance, s.Again = "", "", "", "", ""
+	} else {
+		s.Situation, s.Action, s.Outcome = "", "", ""
+	}
+	return s
+}
+
+// A ShareFault says what is wrong with a part of a Share, by the name that it
+// has in forms.
+type ShareFault struct {
+	Field string
+	Err   error
+}
+
+// Faults returns what is wrong with a paper or a story. hasFile says that a
+// file says what texts would else have to.
+func (s *Share) Faults(kind KindID, hasFile bool) []ShareFault {
+	var faults shareFaults
+	faults.need("title", s.Title, MaxShareTitle, Errorf(Invalid, "Give it a title."))
+	if kind == Story {
+		faults.story(s, hasFile)
+	} else {
+		faults.paper(s, hasFile)
+	}
+	return faults
+}
+
+type shareFaults []ShareFault
+
+func (f *shareFaults) add(field string, err error) { *f = append(*f, ShareFault{field, err}) }
+
+// need notes that a text is missing or too long.
+func (f *shareFaults) need(field, text string, most int, missing error) {
+	if text == "" {
+		f.add(field, missing)
+		return
+	}
+	f.bound(field, text, most)
+}
+
+func (f *shareFaults) bound(field, text string, most int) {
+	if utf8.RuneCountInString(text) > most {
+		f.add(field, Errorf(Invalid, "Write %d characters at most.", most))
+	}
+}
+
+func (f *shareFaults) paper(s *Share, hasFile bool) {
+	if s.DOI == "" && s.Link == "" && !hasFile {
+		f.add("doi", Errorf(Invalid, "Say where the paper is: its DOI, a link or a file."))
+	}
+	if s.Link != "" && !isWebAddress(s.Link) {
+		f.add("link", Errorf(Invalid, "A link begins with https:// or http://; copy it from the browser's address bar."))
+	}
+	f.need("summary", s.Summary, MaxShareText, Errorf(Invalid, "Say in your own words what the paper found."))
+	f.bound("relevance", s.Relevance, MaxShareText)
+	f.bound("again", s.Again, MaxShareAgain)
+}
+
+func (f *shareFaults) story(s *Share, hasFile bool) {
+	for _, part := range []struct {
+		field, text string
+		missing     error
+	}{
+		{"situation", s.Situation, Errorf(Invalid, "Say how it was before.")},
+		{"action", s.Action, Errorf(Invalid, "Say what you did.")},
+		{"outcome", s.Outcome, Errorf(Invalid, "Say what came of it.")},
+	} {
+		if hasFile && part.text == "" {
+			continue
+		}
+		f.need(part.field, part.text, MaxShareText, part.missing)
+	}
+}
+
+// isWebAddress reports whether a link leads to a page, and does nothing else
+// when somebody follows it.
+func isWebAddress(link string) bool {
+	u, err := url.Parse(link)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && len(link) <= MaxShareLink
+}
