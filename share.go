@@ -109,7 +109,7 @@ func (f *shareFaults) story(s *Share, hasFile bool) {
 		missing     error
 	}{
 		{"situation", s.Situation, Errorf(Invalid, "Say how it was before.")},
-		{"action", s.Action, Errorf(Invalid, "Say what you did.")},
+		{"deed", s.Action, Errorf(Invalid, "Say what you did.")},
 		{"outcome", s.Outcome, Errorf(Invalid, "Say what came of it.")},
 	} {
 		if hasFile && part.text == "" {

@@ -37,6 +37,9 @@ type Engine struct {
 	// Tell, unless it is nil, tells somebody of what somebody else did, in the
 	// transaction in which it happened.
 	Tell func(context.Context, *store.Tx, News) error
+	// Celebrate, unless it is nil, tells everybody of what somebody did, in the
+	// transaction in which it happened. The same occasion may come twice.
+	Celebrate func(context.Context, *store.Tx, Occasion) error
 	// Files is where the bytes of files are kept; nil keeps none.
 	Files blob.Store
 	// Incoming is the folder of this machine that gathers the parts of uploads.

@@ -183,6 +183,11 @@ func (a *arrangement) eraseFacts(ctx context.Context, p *medalist.Person, report
 				report.Texts++
 				a.changes.fact(found[id], &fact) // should a KPI read what goes
 			}
+			if fact.Kind == medalist.Paper || fact.Kind == medalist.Story {
+				if err := a.tx.DeleteShare(ctx, id); err != nil {
+					return err
+				}
+			}
 			if err := a.tx.EraseFactTexts(ctx, &fact, []string{NoteAttribute}); err != nil {
 				return err
 			}

@@ -51,7 +51,7 @@ func (x *exporter) run(ctx context.Context) error {
 	}
 	for _, step := range []func(context.Context) error{
 		x.readme, x.settings, x.definitions, x.teamRows, x.peopleRows, x.customerRows, x.targetRows, x.assignmentRows,
-		x.factRows, x.plan, x.ledgerRows,
+		x.factRows, x.shareRows, x.plan, x.ledgerRows,
 	} {
 		if err := step(ctx); err != nil {
 			return err

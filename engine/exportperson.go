@@ -45,10 +45,7 @@ type personExporter struct {
 func (x *personExporter) run(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
 		x.about, x.profile, x.memberships, x.codesOfCustomers, x.facts, x.assignments, x.ledger,
-		x.praise, x.said, x.told, x.ways, x.preferences, x.daysOff, x.quiz, x.questions, x.audit,
-		x.praise, x.said, x.told, x.ways, x.preferences, x.daysOff, x.quiz, x.coaching, x.files, x.audit,
-		x.about, x.profile, x.coaching, x.files, x.memberships, x.codesOfCustomers, x.facts, x.assignments, x.ledger,
-		x.praise, x.said, x.told, x.ways, x.preferences, x.daysOff, x.quiz, x.audit,
+		x.praise, x.said, x.shares, x.told, x.ways, x.preferences, x.daysOff, x.quiz, x.questions, x.coaching, x.files, x.audit,
 	} {
 		if err := step(ctx); err != nil {
 			return err
@@ -67,6 +64,7 @@ assignments.csv     what was due from you
 ledger.csv          every award of points, and those taken back again
 celebrations.csv    what you were celebrated and praised for
 comments.csv        what you said, and applause.csv what you applauded
+shares.csv          what you said of papers and stories, and saved.csv which you keep at hand
 notices.csv         what you were told
 sessions.csv, passkeys.csv, devices.csv   where and how you sign in, and are notified
 preferences.csv     what you chose

@@ -76,9 +76,11 @@ func TestOrganisationsDoNotSeeEachOther(t *testing.T) {
 		mine, theirs := l.staffed(t), l.staffed(t)
 		mine.bring(files{ingest.Activities: manyFacts(60, 0)})
 		mine.draft("meetings", meetingsAt("3"))
+		mine.shares("ann@x.io", paperOf("paper-0001", "10.1000/1"))
 		before := mine.everything()
 
 		theirs.draft("meetings", meetingsAt("4"))
+		theirs.shares("ann@x.io", paperOf("paper-0001", "10.1000/1"))
 		theirs.bring(files{ingest.Activities: manyFacts(90, 500)})
 		theirs.bring(files{ingest.People: rowsOf("email name role team\nann@x.io Anna rep South\neve@x.io Eve rep North")})
 		theirs.apply(kpiFile(map[version]string{{"meetings", 2000_01_01}: rules["meetings"][1]}), 0)

@@ -41,3 +41,26 @@ func (e *Engine) tell(ctx context.Context, tx *store.Tx, n News) error {
 	}
 	return e.Tell(ctx, tx, n)
 }
+
+// An OccasionKind says what everybody is told of.
+type OccasionKind string
+
+// The kinds of occasions.
+const (
+	SomethingShared OccasionKind = "shared" // a paper or a story
+)
+
+// An Occasion is something that people did and that everybody is to be told,
+// as far as it counts.
+type Occasion struct {
+	Kind OccasionKind
+	Fact *medalist.Activity
+}
+
+// celebrate hands an occasion over in the transaction of what happened.
+func (e *Engine) celebrate(ctx context.Context, tx *store.Tx, o Occasion) error {
+	if e.Celebrate == nil {
+		return nil
+	}
+	return e.Celebrate(ctx, tx, o)
+}

@@ -17,6 +17,7 @@ const (
 	Reached = "reached" // a target of a week or longer
 	Streak  = "streak"  // working days in a row
 	Leads   = "leads"   // the first place of the month
+	Shared  = string(engine.SomethingShared)
 )
 
 // streaks are the lengths that are celebrated, in working days.

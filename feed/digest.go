@@ -65,6 +65,7 @@ func (f *Feed) Digest(ctx context.Context, org medalist.Org, who medalist.Person
 			return err
 		}
 		d.Celebrated, err = itemsOf(ctx, tx, celebrated, who.ID)
+		d.Celebrated = standing(d.Celebrated)
 		return err
 	})
 	return d, err

@@ -78,6 +78,8 @@ func (n *Notice) Path() string {
 		return "/approvals"
 	case n.Fact != 0:
 		return fmt.Sprintf("/facts/%d", n.Fact)
+	case n.About.Kind == Shared:
+		return SharedPath(n.About.Fact)
 	case n.About.Private:
 		return fmt.Sprintf("/me/praise#celebration-%d", n.Celebration)
 	default:

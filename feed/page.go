@@ -20,6 +20,7 @@ type Item struct {
 	Email    string             // of them, empty for teams
 	By       string             // who wrote it, empty for nobody
 	Done     *medalist.Activity // the fact it is about, nil for none
+	Title    string             // of what was shared, empty for none
 	Cheers   []string           // names, the first first
 	Mine     bool               // the reader's applause is among them
 	Comments []Remark
@@ -46,6 +47,7 @@ func (f *Feed) Page(ctx context.Context, org medalist.Org, reader medalist.Perso
 			found = found[:PageSize]
 		}
 		items, err = itemsOf(ctx, tx, found, reader)
+		items = standing(items)
 		return err
 	})
 	return items, more, err
@@ -63,6 +65,7 @@ func (f *Feed) Fresh(ctx context.Context, org medalist.Org, age time.Duration) (
 		found = slices.DeleteFunc(found, func(c store.Celebration) bool { return c.At < since })
 		slices.Reverse(found)
 		items, err = itemsOf(ctx, tx, found, 0)
+		items = standing(items)
 		return err
 	})
 	return items, err
@@ -93,9 +96,13 @@ func itemsOf(ctx context.Context, tx *store.Tx, found []store.Celebration, reade
 	if err != nil {
 		return nil, err
 	}
+	shared, err := tx.SharedByID(ctx, factsOf(found))
+	if err != nil {
+		return nil, err
+	}
 	items := make([]Item, len(found))
 	for i, c := range found {
-		items[i] = Item{Celebration: c, Name: names[c.Subject].name, Email: names[c.Subject].email, Done: facts[c.Fact]}
+		items[i] = Item{Celebration: c, Name: names[c.Subject].name, Email: names[c.Subject].email, Done: facts[c.Fact], Title: shared[c.Fact].Share.Title}
 		if c.Author != 0 {
 			items[i].By = names[medalist.OfPerson(c.Author)].name
 		}

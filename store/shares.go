@@ -44,7 +44,7 @@ type ShareQuery struct {
 	Words   []ShareWord       // each of them is found
 	By      medalist.PersonID // named among who shared it, 0 for anybody
 	SavedBy medalist.PersonID // 0 for anybody, and nobody
-	Waiting bool              // also what waits for approval
+	States  []medalist.Status // none named: recorded
 
 	From, Until medalist.Instant // shared from, and before; 0 for always
 	Before      *medalist.Activity
@@ -61,10 +61,11 @@ type ShareWord struct {
 // Shared returns what is shared, the latest first.
 func (tx *Tx) Shared(ctx context.Context, q ShareQuery) ([]SharedFact, error) {
 	a := args{tx.id()}
-	where := ` AND a.status = 'recorded'`
-	if q.Waiting {
-		where = ` AND a.status IN ('recorded', 'pending')`
+	states := q.States
+	if len(states) == 0 {
+		states = []medalist.Status{medalist.Recorded}
 	}
+	where := ` AND a.status IN ` + in(&a, states)
 	if q.Kind != "" {
 		where += ` AND a.kind = ` + a.add(string(q.Kind))
 	}

@@ -98,7 +98,7 @@ func makeDemo(ctx context.Context, p *program, path string, today medalist.Date)
 			return err
 		}
 	}
-	err := p.withEngine(ctx, path, mayMake, func(e *engine.Engine) error { return fillDemo(ctx, p, e, today) })
+	err := p.withInstallation(ctx, path, mayMake, func(i *installation) error { return fillDemo(ctx, p, i, today) })
 	if err != nil {
 		return fmt.Errorf("make the demo: %w", err)
 	}
@@ -107,7 +107,8 @@ func makeDemo(ctx context.Context, p *program, path string, today medalist.Date)
 }
 
 // fillDemo adds the organisation and imports its year.
-func fillDemo(ctx context.Context, p *program, e *engine.Engine, today medalist.Date) error {
+func fillDemo(ctx context.Context, p *program, i *installation, today medalist.Date) error {
+	e := i.engine
 	dir, err := os.MkdirTemp("", "medalist-demo-*")
 	if err != nil {
 		return err
@@ -137,7 +138,10 @@ func fillDemo(ctx context.Context, p *program, e *engine.Engine, today medalist.
 	if err := addHolidays(ctx, p, e, org, options); err != nil {
 		return err
 	}
-	return addQuiz(ctx, p, e, org, today)
+	if err := addQuiz(ctx, p, e, org, today); err != nil {
+		return err
+	}
+	return addSharing(ctx, i, org)
 }
 
 // demoImport asks for all files of the folder, as one import.

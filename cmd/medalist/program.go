@@ -117,7 +117,7 @@ func (p *program) withInstallation(ctx context.Context, dsn string, may makeData
 	i.feed = feed.New(db, i.engine)
 	i.feed.Log = p.log()
 	i.feed.Changed = func(org medalist.OrgID) { i.live.Publish(org, live.Feed) }
-	i.engine.Outcomes, i.engine.Tell = i.feed.Tell, i.feed.Hear
+	i.engine.Outcomes, i.engine.Tell, i.engine.Celebrate = i.feed.Tell, i.feed.Hear, i.feed.Hail
 	return do(i)
 }
 

@@ -8,15 +8,15 @@ import (
 	"testing"
 
 	"medalist.dev/medalist/calendar"
-	"medalist.dev/medalist/engine"
 )
 
 func TestTheDemoGoesOnWorking(t *testing.T) {
 	p := &program{stdout: io.Discard, stderr: io.Discard, env: func(string) string { return "" }, globals: &globals{}}
 	path := filepath.Join(t.TempDir(), "demo.db")
 	ctx := context.Background()
-	err := p.withEngine(ctx, path, mayMake, func(e *engine.Engine) error {
-		if err := fillDemo(ctx, p, e, 2026_03_12); err != nil {
+	err := p.withInstallation(ctx, path, mayMake, func(i *installation) error {
+		e := i.engine
+		if err := fillDemo(ctx, p, i, 2026_03_12); err != nil {
 			return err
 		}
 		org, err := e.Org(ctx, "")

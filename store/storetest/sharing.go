@@ -58,6 +58,7 @@ func shared(t *testing.T, f *fixture) {
 		}
 		return found
 	}
+	counting := []medalist.Status{medalist.Recorded, medalist.Pending}
 	f.view(func(ctx context.Context, tx *store.Tx) error {
 		for name, test := range map[string]struct {
 			query store.ShareQuery
@@ -65,12 +66,12 @@ func shared(t *testing.T, f *fixture) {
 		}{
 			"all":              {store.ShareQuery{}, saying(bare, late, heel)},
 			"papers":           {store.ShareQuery{Kind: medalist.Paper}, saying(late, heel)},
-			"with what waits":  {store.ShareQuery{Kind: medalist.Story, Waiting: true}, saying(waits, bare)},
+			"with what waits":  {store.ShareQuery{Kind: medalist.Story, States: counting}, saying(waits, bare)},
 			"of somebody":      {store.ShareQuery{By: 1}, saying(bare, heel)},
 			"saved":            {store.ShareQuery{SavedBy: 9}, saying(heel)},
 			"words":            {store.ShareQuery{Words: words("heel pressure", "wards")}, saying(heel)},
 			"a sign of LIKE":   {store.ShareQuery{Words: words("50 %")}, saying(heel)},
-			"letters":          {store.ShareQuery{Waiting: true, Words: words("ärzte")}, saying(waits)},
+			"letters":          {store.ShareQuery{States: counting, Words: words("ärzte")}, saying(waits)},
 			"a word or people": {store.ShareQuery{Words: []store.ShareWord{{Text: "wards", People: []medalist.PersonID{2}}}}, saying(late, heel)},
 			"from":             {store.ShareQuery{From: 101}, saying(bare, late)},
 			"until":            {store.ShareQuery{Until: 300}, saying(heel)},

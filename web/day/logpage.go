@@ -35,6 +35,7 @@ type logPage struct {
 	MayBeWithoutThem   bool // or may be left out
 	Toast              *toast
 	NoneFound, NoneYet bool
+	Share              string // where to say more of it than here; empty where there is no more to say
 }
 
 // A customerGroup is a heading with customers below it.
@@ -114,6 +115,7 @@ func (p *Pages) logPage(r *http.Request, v *visit, form url.Values, refused *eng
 	}
 	if page.NeedsNobody {
 		page.Fields.Open = true
+		page.Share = v.Link("/sharing/new", "kind", string(id))
 		return page, nil
 	}
 	return page, p.addCustomers(r, v, page, o, form.Get("customer"))

@@ -36,6 +36,12 @@ export async function findPages(page, url) {
     facts: `${base}facts`,
     markets: `${base}markets`,
     feed: `${base}feed`,
+    sharing: `${base}sharing`,
+    "sharing-stories": `${base}sharing?tab=stories`,
+    "sharing-saved": `${base}sharing?tab=saved`,
+    "sharing-none": `${base}sharing?q=nothing+of+this+sort`,
+    "sharing-paper-new": `${base}sharing/new?kind=paper`,
+    "sharing-story-new": `${base}sharing/new?kind=story`,
     notices: `${base}notices`,
     me: `${base}me`,
     "me-notices": `${base}me/notices`,
@@ -75,6 +81,10 @@ export async function findPages(page, url) {
   };
   await page.goto(new URL(pages.board, url).href);
   pages.card = await pathOf(page.locator(".board tbody a").nth(6));
+  await page.goto(new URL(pages.sharing, url).href);
+  pages["sharing-paper"] = await pathOf(page.locator(".share-name a").first());
+  await page.goto(new URL(pages["sharing-stories"], url).href);
+  pages["sharing-story"] = await pathOf(page.locator(".share-name a").first());
   pages.praise = `${pages.card.split("?")[0]}/praise`;
   await page.goto(new URL(pages.card, url).href);
   pages.explain = await pathOf(page.locator(".points-link").first());

@@ -18,6 +18,7 @@ var icons = map[string]string{
 	news.Cheered: "party-popper", news.Commented: "message-circle", news.Praise: "award", news.Praised: "award",
 	news.Approved: "badge-check", news.Rejected: "ban", news.Deputised: "users",
 	news.VideoDue: "video", news.VideoSubmitted: "video", news.VideoReviewed: "video", news.VideoAgain: "video", news.VideoBest: "medal", news.VideoReply: "message-circle",
+	news.Shared: "book-open",
 }
 
 // A sayer says celebrations in a language.
@@ -44,9 +45,19 @@ func (s *sayer) celebration(item *news.Item) string {
 		return s.words.T("%s did something that counts on %s working days in a row", name, s.words.Number(c.Amount))
 	case news.Leads:
 		return s.words.T("%s took the lead, %s", name, s.period(c))
+	case news.Shared:
+		return s.shared(item)
 	default:
 		return name
 	}
+}
+
+// shared says who shares a paper or a story.
+func (s *sayer) shared(item *news.Item) string {
+	if item.Done != nil && item.Done.Kind == medalist.Story {
+		return s.words.T("%s tells a success story", item.Name)
+	}
+	return s.words.T("%s shares a paper", item.Name)
 }
 
 // toMe says what one is told oneself.
@@ -127,6 +138,8 @@ func (s *sayer) short(c store.Celebration) string {
 		return s.words.T("Praise: %s", c.Body)
 	case news.Leads:
 		return s.words.T("First place, %s", s.period(c))
+	case news.Shared:
+		return s.words.T("What you shared")
 	default:
 		return ""
 	}

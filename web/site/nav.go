@@ -23,6 +23,7 @@ const (
 	AtPeople    words.Text = "People"
 	AtTeams     words.Text = "Teams"
 	AtKPIs      words.Text = "KPIs"
+	AtSharing   words.Text = "Sharing"
 	AtScreens   words.Text = "Screens"
 	AtAdmin     words.Text = "Admin"
 	AtMe        words.Text = "Me"
@@ -47,6 +48,7 @@ var sections = []section{
 	{AtOverview, "Overview", "layout-dashboard", "/overview", medalist.SeeBoards, true, medalist.LogFacts},
 	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true, ""},
 	{AtFeed, "Feed", "party-popper", "/feed", medalist.SeeBoards, true, ""},
+	{AtSharing, "Sharing", "book-open", "/sharing", medalist.SeeBoards, false, ""},
 	{AtTeam, "Team", "layout-dashboard", "/team", medalist.SeeCharges, false, ""},
 	{AtApprovals, "Approvals", "badge-check", "/approvals", medalist.Approve, false, ""},
 	{AtPeople, "People", "user", "/people", medalist.SeeCharges, false, ""},

@@ -51,7 +51,7 @@ func open(path string) (*World, error) {
 	w.Engine.Now = func() time.Time { return Now }
 	w.Feed = feed.New(db, w.Engine)
 	w.Accounts.Now, w.Feed.Now = w.Engine.Now, w.Engine.Now
-	w.Engine.Outcomes, w.Engine.Tell = w.Feed.Tell, w.Feed.Hear
+	w.Engine.Outcomes, w.Engine.Tell, w.Engine.Celebrate = w.Feed.Tell, w.Feed.Hear, w.Feed.Hail
 	w.Pages = web.New(web.Options{Engine: w.Engine, Accounts: w.Accounts, Feed: w.Feed})
 	return w, nil
 }
