@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -21,13 +22,13 @@ type Shared struct {
 // Said reports whether anybody has said what it is about.
 func (s *Shared) Said() bool { return s.Share.Title != "" }
 
-// Title returns what it is called: what was said of it, or written in passing
-// when it was logged; empty for nothing.
+// Title returns what it is called: what was said of it, or what its file or
+// whoever logged it in passing calls it; empty for nothing.
 func (s *Shared) Title() string {
 	if s.Said() {
 		return s.Share.Title
 	}
-	return s.Attributes.Get("topic")
+	return cmp.Or(s.Attributes.Get("title"), s.Attributes.Get("topic"))
 }
 
 // A ShareList says which of what is shared is asked for.

@@ -1,0 +1,94 @@
+// Papers and stories that people share, by role and label.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { enter, home, looks, open, startBrowser } from "./browser.js";
+import { startDemo } from "./demo.js";
+
+const [desktop, phone] = [looks.find((l) => l.name === "desktop"), looks.find((l) => l.name === "phone")];
+
+describe("sharing in the demo", () => {
+  let demo;
+  let browser;
+  let rep;
+  let engineer;
+
+  before(async () => {
+    demo = await startDemo();
+    browser = await startBrowser();
+    rep = await as(phone, "Rep");
+    engineer = await as(desktop, "Service engineer");
+  });
+  after(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  const as = async (look, role) => {
+    const page = await open(browser, look);
+    await enter(page, demo.url, role);
+    return page;
+  };
+  const at = (path) => demo.url + home + path;
+
+  it("leads from the log of a paper to the form that shares it", async () => {
+    await rep.goto(at("/log/paper"));
+    await rep.getByRole("link", { name: "Say what it is about" }).click();
+    await rep.getByLabel("DOI").fill("doi:10.5555/E2E.Heel");
+    await rep.getByLabel("Title").fill("Heel pressure on long stays");
+    await rep.getByRole("button", { name: "Share the paper" }).click();
+    assert.ok(await rep.getByLabel("What it found, in your own words").evaluate((field) => field.matches(":invalid")), "words are needed");
+    await rep.getByLabel("What it found, in your own words").fill("Turning every two hours made no difference");
+    await rep.getByRole("button", { name: "Share the paper" }).click();
+    await rep.getByRole("heading", { level: 1, name: "Heel pressure on long stays" }).waitFor();
+    await rep.getByText(/Shared: .*10 points/).waitFor();
+  });
+
+  it("finds a paper that was shared before in another writing of its DOI", async () => {
+    await engineer.goto(at("/sharing/new?kind=paper"));
+    await engineer.getByLabel("DOI").pressSequentially("https://dx.doi.org/10.5555/e2e.heel");
+    const known = engineer.getByRole("link", { name: /^Heel pressure on long stays/ });
+    await known.waitFor();
+    await engineer.getByLabel("Title").fill("The same again");
+    await engineer.getByLabel("What it found, in your own words").fill("As above");
+    await engineer.getByRole("button", { name: "Share the paper" }).click();
+    await engineer.getByText(/has shared this paper\. Join the discussion/i).waitFor();
+    assert.equal(await engineer.getByLabel("Title").inputValue(), "The same again", "what was typed is kept");
+    await known.click();
+    await engineer.getByRole("heading", { level: 1, name: "Heel pressure on long stays" }).waitFor();
+  });
+
+  it("lets a colleague discuss, applaud and keep it, and finds it again", async () => {
+    await engineer.getByRole("button", { name: /^Cheer/ }).click();
+    await engineer.getByRole("button", { name: /^Cheer/, pressed: true }).waitFor();
+    await engineer.getByRole("button", { name: /^Keep at hand/ }).click();
+    await engineer.getByRole("button", { name: /^Keep at hand/, pressed: true }).waitFor();
+    await engineer.getByLabel("Your comment").fill("How many patients were there?");
+    await engineer.getByRole("button", { name: "Send" }).click();
+    await engineer.getByText("How many patients were there?").waitFor();
+    await engineer.goto(at("/sharing?tab=saved"));
+    await engineer.getByRole("link", { name: "Heel pressure on long stays" }).waitFor();
+    await engineer.goto(at("/sharing"));
+    await engineer.getByRole("searchbox", { name: "Words, a DOI or a name" }).fill("HEEL two hours");
+    await engineer.getByRole("searchbox", { name: "Words, a DOI or a name" }).press("Enter");
+    await engineer.waitForURL(/q=HEEL/);
+    await engineer.getByRole("link", { name: "Heel pressure on long stays" }).waitFor();
+    assert.equal(await engineer.getByRole("main").getByRole("listitem").count(), 1);
+    await rep.goto(at("/notices"));
+    await rep.getByRole("link", { name: /says something to: What you shared/ }).first().click();
+    await rep.getByText("How many patients were there?").waitFor();
+  });
+
+  it("asks for words where a story was logged in passing", async () => {
+    await rep.goto(at("/log/story"));
+    await rep.getByLabel("Topic").fill("The loan pump");
+    await rep.getByRole("button", { name: "Save" }).click();
+    await rep.goto(at("/sharing?tab=stories"));
+    await rep.getByRole("link", { name: /^The loan pump, / }).click();
+    await rep.getByLabel("How was it before?").fill("No pump for the weekend");
+    await rep.getByLabel("What did you do?").fill("Brought ours in the boot of the car");
+    await rep.getByLabel("What came of it?").fill("They ordered six");
+    await rep.getByRole("button", { name: "Save" }).click();
+    await rep.getByRole("heading", { level: 1, name: "The loan pump" }).waitFor();
+    await rep.getByText("They ordered six").waitFor();
+  });
+});
