@@ -67,7 +67,7 @@ var auditActions = map[string]words.Text{
 	"comment removed":       "Comment removed",
 	"mail given up":         "Mail given up",
 	"praised":               "Praised",
-	"share":                 "Shared",
+	"share":                 "Paper or story shared",
 	"praise taken back":     "Praise taken back",
 	"name deputy":           "Deputy named",
 	"end deputy":            "Deputyship ended",
