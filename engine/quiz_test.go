@@ -21,6 +21,12 @@ func init() {
 		"DailyQuiz": func(ctx context.Context, c *company) (any, error) {
 			return c.engine.DailyQuiz(ctx, c.org, c.idOf("ann@x.io"), 2026_02_16)
 		},
+		"Knowledge": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.Knowledge(ctx, c.org, []medalist.PersonID{c.idOf("ann@x.io")}, ever.Period())
+		},
+		"Fadings": func(ctx context.Context, c *company) (any, error) {
+			return c.engine.Fadings(ctx, c.org, c.idOf("ann@x.io"), 10)
+		},
 		"QuizSetup": func(ctx context.Context, c *company) (any, error) { return c.engine.QuizSetup(ctx, c.org) },
 	})
 	others = append(others, "AskAll", "AnswerQuiz", "SetQuizRules") // see the test below
@@ -289,6 +295,41 @@ func TestAQuizIsItsOrganisationsOwn(t *testing.T) {
 		}
 		if got := mine.dailyQuiz("ann@x.io"); got.Answered() != 0 {
 			t.Errorf("my Ann answered %d", got.Answered())
+		}
+	})
+}
+
+func TestKnowledgeCountsFirstAnswersByTopicAndMonth(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		l.at("2026-02-27 09:00") // a Friday
+		c := l.quizzed(t)
+		friday := c.dailyQuiz("ann@x.io")
+		for i := range friday.Items {
+			_, err := c.says("ann@x.io", &friday.Items[i], i > 0, "")
+			c.must(err)
+		}
+		l.at("2026-03-02 09:00")
+		monday := c.dailyQuiz("ann@x.io")
+		quiz := func(id, question, correct string) engine.Report {
+			return engine.Report{
+				ExternalID: id, Kind: "quiz_answer", At: "2026-03-02 10:00", People: []string{"ann@x.io"},
+				Attributes: map[string]string{"question": question, "topic": "anatomy", "correct": correct},
+			}
+		}
+		c.record(quiz("1", "F1", ""), quiz("2", "F1", "true"), quiz("3", "F1", "false"), quiz("4", "F2", ""))
+		known, err := c.engine.Knowledge(context.Background(), c.org, []medalist.PersonID{c.idOf("ann@x.io")}, ever.Period())
+		c.must(err)
+		sums := map[string]string{}
+		for _, k := range known {
+			sums[line(k.Month, k.Topic)] = fmt.Sprintf("%d of %d", k.Right, k.Asked)
+		}
+		same(t, "what Ann knows", sums, map[string]string{
+			line("2026-02-01", friday.Topic): "2 of 3", line("2026-03-01", monday.Topic): "0 of 3", "2026-03-01 anatomy": "1 of 2",
+		})
+		fading, err := c.engine.Fadings(context.Background(), c.org, c.idOf("ann@x.io"), 2)
+		c.must(err)
+		if len(fading) != 2 || fading[0].Recall > fading[1].Recall || fading[0].Title == "" {
+			t.Errorf("she forgets %+v", fading)
 		}
 	})
 }

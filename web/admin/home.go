@@ -31,6 +31,7 @@ var homeParts = []homePart{
 	{name: site.AtApprovals, path: "/approvals", icon: "badge-check", about: "What people logged that somebody decides on", care: careApprovals},
 	{name: site.AtScreens, path: "/tv/screens", icon: "tv", about: "Boards on a wall"},
 	{name: site.AdminSettings, icon: "settings", about: "Name, time zone, weeks, fiscal year, currency, working days"},
+	{name: site.AdminQuiz, icon: "graduation-cap", about: "What is asked each day, and whom"},
 	{name: site.AdminHolidays, icon: "calendar-days", about: "Days on which nobody falls behind", count: func(s *state) int { return s.calendars }, care: careCalendars},
 	{name: site.AdminBranding, icon: "award", about: "Name, logo and colour"},
 	{name: site.AdminMail, icon: "mail", about: "How mail goes, and what waits", care: careMail},

@@ -46,6 +46,8 @@ type Engine interface {
 	SaveMapping(ctx context.Context, org medalist.Org, m engine.SavedMapping, actor string) error
 	DeleteMapping(ctx context.Context, org medalist.Org, kind ingest.Kind, name, actor string) error
 	ChangeSettings(ctx context.Context, org medalist.Org, c engine.SettingsChange, by engine.Intent) (medalist.Org, engine.Effect, error)
+	QuizSetup(ctx context.Context, org medalist.Org) (*engine.QuizSetup, error)
+	SetQuizRules(ctx context.Context, org medalist.Org, r engine.QuizRules, actor string) error
 	HolidayCalendars(ctx context.Context, org medalist.Org) ([]medalist.HolidayCalendar, error)
 	SaveHolidayCalendar(ctx context.Context, org medalist.Org, c *medalist.HolidayCalendar, actor string) error
 	DeleteHolidayCalendar(ctx context.Context, org medalist.Org, id int64, actor string) error
@@ -113,6 +115,8 @@ func (p *Pages) Routes() []site.Route {
 		get("/targets", p.targets),
 		post("/targets", p.setTargets),
 		get("/targets.csv", p.targetsFile),
+		get("/quiz", p.quiz),
+		post("/quiz", p.saveQuiz),
 		get("/kpis", p.kpis),
 		get("/kpis/new", p.newKPI),
 		get("/kpis/edit", p.editKPI),

@@ -16,6 +16,9 @@ import (
 type Engine interface {
 	DailyQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, on medalist.Date) (*engine.DailyQuiz, error)
 	AnswerQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.QuizReply) (*engine.QuizItem, error)
+	Knowledge(ctx context.Context, org medalist.Org, people []medalist.PersonID, days medalist.Period) ([]engine.Known, error)
+	Fadings(ctx context.Context, org medalist.Org, who medalist.PersonID, most int) ([]engine.Fading, error)
+	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
 	QuestionMedia(ctx context.Context, org medalist.Org, id string) (*store.QuestionMedia, error)
 }
 
@@ -39,6 +42,8 @@ func (p *Pages) Routes() []site.Route {
 	return []site.Route{
 		site.Get("/quiz", medalist.SeeOwn, handler(p.show).on),
 		site.Post("/quiz/{day}/{question}", medalist.LogFacts, handler(p.answer).on),
+		site.Get("/knowledge", medalist.SeeOwn, handler(p.knowledge).on),
+		site.Get("/knowledge/team", medalist.SeeCharges, handler(p.teamKnowledge).on),
 		site.Get("/quiz/media/{id}", medalist.SeeOwn, handler(p.media).on),
 	}
 }

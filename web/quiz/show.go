@@ -187,7 +187,7 @@ func (v *visit) result(d *engine.DailyQuiz) result {
 		}
 		res.Rows = append(res.Rows, row)
 	}
-	res.Links = []ui.Link{{Label: v.Words.T("Back to Today"), Href: v.Link("/today")}}
+	res.Links = []ui.Link{{Label: v.Words.T("Back to Today"), Href: v.Link("/today")}, {Label: v.Words.T("What I know"), Href: v.Link("/knowledge")}}
 	return res
 }
 

@@ -19,6 +19,7 @@ const (
 	AdminRetention words.Text = "Retention"
 	AdminBackups   words.Text = "Backups"
 	AdminSettings  words.Text = "Settings"
+	AdminQuiz      words.Text = "Daily quiz"
 	AdminHolidays  words.Text = "Holidays"
 	AdminBranding  words.Text = "Branding"
 	AdminMail      words.Text = "Mail"
@@ -40,6 +41,7 @@ var adminParts = []struct {
 	{AdminRetention, "/admin/retention", medalist.Administer},
 	{AdminBackups, "/admin/backups", medalist.Administer},
 	{AdminSettings, "/admin/settings", medalist.Administer},
+	{AdminQuiz, "/admin/quiz", medalist.Administer},
 	{AdminHolidays, "/admin/holidays", medalist.Administer},
 	{AdminBranding, "/admin/branding", medalist.Administer},
 	{AdminMail, "/admin/mail", medalist.Administer},
