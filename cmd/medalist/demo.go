@@ -141,7 +141,10 @@ func fillDemo(ctx context.Context, p *program, i *installation, today medalist.D
 	if err := addQuiz(ctx, p, e, org, today); err != nil {
 		return err
 	}
-	return addSharing(ctx, i, org)
+	if err := addSharing(ctx, i, org); err != nil {
+		return err
+	}
+	return addNews(ctx, p, i, org, today)
 }
 
 // demoImport asks for all files of the folder, as one import.

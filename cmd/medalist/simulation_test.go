@@ -30,6 +30,9 @@ func TestTheDemoGoesOnWorking(t *testing.T) {
 		if len(s.people) < 20 || len(s.customers) < 20 {
 			t.Errorf("%d people work with %d customers", len(s.people), len(s.customers))
 		}
+		if items, _, err := i.feed.Page(ctx, org, 0, 0); err != nil || len(items) == 0 {
+			t.Errorf("the feed tells of %d things, %v", len(items), err)
+		}
 		before, err := e.Overview(ctx, org, calendar.Year, e.Today(org))
 		if err != nil {
 			return err
