@@ -7,9 +7,9 @@ import (
 	"medalist.dev/medalist"
 )
 
-// demoNews is how much the people of the demo do on the last working day
+// demoDeeds is how much the people of the demo do on the last working day
 // before it opens, for the feed to tell of.
-const demoNews = 80
+const demoDeeds = 80
 
 // addNews lets the demo's people work through their last working day, one fact
 // after the other, so that the feed has something to tell when it opens.
@@ -25,8 +25,8 @@ func addNews(ctx context.Context, p *program, i *installation, org medalist.Org,
 	}
 	engineNow, feedNow := i.engine.Now, i.feed.Now
 	defer func() { i.engine.Now, i.feed.Now = engineNow, feedNow }()
-	for n := range demoNews {
-		now := begin.Add(time.Duration(n) * 10 * time.Hour / demoNews)
+	for n := range demoDeeds {
+		now := begin.Add(time.Duration(n) * 10 * time.Hour / demoDeeds)
 		i.engine.Now = func() time.Time { return now }
 		i.feed.Now = i.engine.Now
 		if err := work.step(ctx, now); err != nil {
