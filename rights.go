@@ -14,6 +14,7 @@ const (
 	Praise       Right = "praise"         // notes of praise to the people one looks after
 	ReviewVideos Right = "review videos"  // of the people one looks after or coaches; set scenarios up
 	Approve      Right = "approve"        // decide on facts of those people that wait for it
+	Question     Right = "question"       // write and review the questions of quizzes
 	SeeAll       Right = "see all people" // scorecards and facts of everybody
 	Administer   Right = "administer"     // people, targets, KPIs, imports, settings
 )
@@ -23,9 +24,9 @@ const (
 var rights = map[Role][]Right{
 	Rep:      {SeeBoards, SeeOwn, LogFacts},
 	Engineer: {SeeBoards, SeeOwn, LogFacts},
-	Coach:    {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, ReviewVideos},
-	Manager:  {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, ReviewVideos, Approve},
-	Admin:    {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, ReviewVideos, Approve, SeeAll, Administer},
+	Coach:    {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, ReviewVideos, Question},
+	Manager:  {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, ReviewVideos, Question, Approve},
+	Admin:    {SeeBoards, SeeOwn, LogFacts, SeeCharges, Praise, ReviewVideos, Question, Approve, SeeAll, Administer},
 	Observer: {SeeBoards},
 }
 

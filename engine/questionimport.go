@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"medalist.dev/medalist"
@@ -132,10 +133,12 @@ func (im *questionImporter) item(ctx context.Context, item *quizfile.Item) error
 		Reason: "import of " + im.in.Name, Reviewed: im.in.Reviewed,
 	}
 	c.clean()
-	faults := c.check()
-	if err := im.mediaOf(ctx, item, &c, faults); err != nil {
+	media := Faults{}
+	if err := im.mediaOf(ctx, item, &c, media); err != nil {
 		return err
 	}
+	faults := c.check()
+	maps.Copy(faults, media)
 	is, change, was := im.bank.find(item, &c)
 	if change == twice {
 		faults.add("id", "The id %q stands there twice, with different questions; give each its own.", item.ID)

@@ -238,6 +238,10 @@ func TestOnlyWhatBrowsersShowIsKept(t *testing.T) {
 		if _, err := c.engine.QuestionMedia(ctx, other.org, m.File); medalist.ErrorCode(err) != medalist.NotFound {
 			t.Errorf("another organisation sees the picture: %v", err)
 		}
+		spot := quiz.Question{Kind: quiz.Hotspot, Text: "Where?", Spots: []quiz.Spot{{X: 1, Y: 1, Width: 9, Height: 9}}, Media: &quiz.Media{File: m.File, Alt: "A valve"}}
+		if q := c.bankQuestion(engine.QuestionChange{Question: spot}); q.Latest.Says.Media.Type != "image/png" {
+			t.Errorf("the picture of a question is kept as %+v", q.Latest.Says.Media)
+		}
 		for _, bad := range [][]byte{
 			[]byte("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"), []byte("<html>"), []byte("MZ"),
 			{},

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -98,10 +99,12 @@ type banker struct {
 }
 
 func (b *banker) save(ctx context.Context, c *QuestionChange) (BankQuestion, error) {
-	faults := c.check()
-	if err := b.checkMedia(ctx, c.Question.Media, faults); err != nil {
+	media := Faults{}
+	if err := b.checkMedia(ctx, c.Question.Media, media); err != nil { // which notes its type
 		return BankQuestion{}, err
 	}
+	faults := c.check()
+	maps.Copy(faults, media)
 	if c.ID == 0 {
 		if err := faults.orNil(); err != nil {
 			return BankQuestion{}, err

@@ -144,7 +144,7 @@ func TestNobodyAndStrangersReachTheDoorsAlone(t *testing.T) {
 func TestRightsThatPagesAskForExist(t *testing.T) {
 	known := map[medalist.Right]bool{sites.Open: true}
 	for _, right := range []medalist.Right{
-		medalist.SeeBoards, medalist.SeeOwn, medalist.LogFacts, medalist.SeeCharges, medalist.Praise, medalist.ReviewVideos, medalist.Approve, medalist.SeeAll, medalist.Administer,
+		medalist.SeeBoards, medalist.SeeOwn, medalist.LogFacts, medalist.SeeCharges, medalist.Praise, medalist.ReviewVideos, medalist.Question, medalist.Approve, medalist.SeeAll, medalist.Administer,
 	} {
 		known[right] = true
 	}

@@ -16,9 +16,10 @@ type cli struct {
 	Settings settingsCmd `cmd:"" group:"setup" help:"Show or change the organisation's settings."`
 	KPIs     kpisCmd     `cmd:"" name:"kpis" group:"setup" help:"List, show, check and apply KPI definitions."`
 
-	Import  importCmd  `cmd:"" group:"files" help:"Import files: people, teams, customers, assignments, targets, activities, or a plan of several."`
-	Imports importsCmd `cmd:"" group:"files" help:"List imports, or undo one as a whole."`
-	Map     mapCmd     `cmd:"" group:"files" help:"Look at a foreign file and propose a mapping for it."`
+	Import    importCmd    `cmd:"" group:"files" help:"Import files: people, teams, customers, assignments, targets, activities, or a plan of several."`
+	Imports   importsCmd   `cmd:"" group:"files" help:"List imports, or undo one as a whole."`
+	Questions questionsCmd `cmd:"" group:"files" help:"List the questions of the daily quiz, take them from files, or write them to one."`
+	Map       mapCmd       `cmd:"" group:"files" help:"Look at a foreign file and propose a mapping for it."`
 
 	Scorecards  scorecardsCmd  `cmd:"" group:"ask" help:"Values, targets, attainment and points, cell by cell."`
 	Leaderboard leaderboardCmd `cmd:"" group:"ask" help:"People or teams in the order of their points, value or attainment."`

@@ -126,10 +126,17 @@ func (d *Desk) drop(u *upload) error {
 }
 
 // find returns an upload of an organisation, or a NotFound error.
-func (d *Desk) find(org medalist.OrgID, id string) (*upload, error) {
+func (d *Desk) find(org medalist.OrgID, id string) (*upload, error) { return d.lookUp(org, id, false) }
+
+// findQuestions is find for a file of questions.
+func (d *Desk) findQuestions(org medalist.OrgID, id string) (*upload, error) {
+	return d.lookUp(org, id, true)
+}
+
+func (d *Desk) lookUp(org medalist.OrgID, id string, bank bool) (*upload, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if u := d.uploads[id]; u != nil && u.org.ID == org {
+	if u := d.uploads[id]; u != nil && u.org.ID == org && u.bank == bank {
 		return u, nil
 	}
 	return nil, medalist.Errorf(medalist.NotFound, "These files are not here any more: they are kept for a day, and until the program is started anew. Upload them again.")
@@ -142,7 +149,7 @@ func (d *Desk) of(org medalist.OrgID) []*upload {
 	defer d.mu.Unlock()
 	var some []*upload
 	for _, u := range d.uploads {
-		if u.org.ID == org && u.result() == nil {
+		if u.org.ID == org && !u.bank && u.result() == nil {
 			some = append(some, u)
 		}
 	}

@@ -27,6 +27,7 @@ var homeParts = []homePart{
 	{name: site.AdminCustomers, icon: "hospital", about: "HCPs, facilities, distributors and accounts", count: func(s *state) int { return s.customers }},
 	{name: site.AdminKPIs, icon: "target", about: "What is measured and what it earns", count: func(s *state) int { return s.kpis }},
 	{name: site.AdminTargets, icon: "table-2", about: "What is asked of whom, by period", count: func(s *state) int { return s.targets }, care: careTargets},
+	{name: site.AdminQuestions, icon: "graduation-cap", about: "What the daily quiz asks, by topic, and who reviewed it", count: func(s *state) int { return s.questions }, care: careQuestions},
 	{name: site.AdminImports, icon: "file-spreadsheet", about: "Files of other programs, and how to undo them", count: func(s *state) int { return s.imports }, care: careImports},
 	{name: site.AtApprovals, path: "/approvals", icon: "badge-check", about: "What people logged that somebody decides on", care: careApprovals},
 	{name: site.AtScreens, path: "/tv/screens", icon: "tv", about: "Boards on a wall"},

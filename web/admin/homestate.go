@@ -5,6 +5,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/store"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
 )
@@ -17,6 +18,7 @@ type state struct {
 	customers, kpis, targets      int
 	imports, badImports           int
 	calendars                     int
+	questions, unreviewed         int // of the quiz; whose latest version nobody has reviewed
 	waiting                       int // facts that wait for a decision
 	mail, failing                 int // that waits; that could not be sent so far
 }
@@ -29,7 +31,7 @@ func (p *Pages) state(r *http.Request, v *site.Visit) (*state, error) {
 		return nil, err
 	}
 	s.countPeople(v)
-	for _, read := range []func(*http.Request, *site.Visit, *state) error{p.readRules, p.readFiles, p.readWaiting} {
+	for _, read := range []func(*http.Request, *site.Visit, *state) error{p.readRules, p.readFiles, p.readQuestions, p.readWaiting} {
 		if err := read(r, v, s); err != nil {
 			return nil, err
 		}
@@ -85,6 +87,19 @@ func (p *Pages) readFiles(r *http.Request, v *site.Visit, s *state) error {
 	calendars, err := p.engine.HolidayCalendars(r.Context(), v.Org)
 	s.calendars = len(calendars)
 	return err
+}
+
+// readQuestions counts the questions of the quiz.
+func (p *Pages) readQuestions(r *http.Request, v *site.Visit, s *state) error {
+	waiting, err := p.engine.Questions(r.Context(), v.Org, store.QuestionPage{QuestionFilter: store.QuestionFilter{Waits: true}})
+	if err != nil {
+		return err
+	}
+	s.unreviewed = waiting.Count
+	for _, t := range waiting.Topics {
+		s.questions += int(t.Count)
+	}
+	return nil
 }
 
 // readWaiting counts what waits: facts and mail.
@@ -143,6 +158,13 @@ func careCalendars(s *state, v *site.Visit) []ui.Link {
 func careMail(s *state, v *site.Visit) []ui.Link {
 	if p := s.failing; p > 0 {
 		return care(p, v.Words.N(p, "One mail could not be sent so far", "%s mails could not be sent so far"), v.Link("/admin/mail"))
+	}
+	return nil
+}
+
+func careQuestions(s *state, v *site.Visit) []ui.Link {
+	if n := s.unreviewed; n > 0 {
+		return care(n, v.Words.N(n, "One question waits for review", "%s questions wait for review"), v.Link("/admin/questions", "state", waits))
 	}
 	return nil
 }

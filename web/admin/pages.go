@@ -4,12 +4,16 @@ package admin
 
 import (
 	"context"
+	"io"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/account"
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/ingest"
+	"medalist.dev/medalist/quiz"
+	"medalist.dev/medalist/quiz/quizfile"
+	"medalist.dev/medalist/store"
 	"medalist.dev/medalist/web/site"
 )
 
@@ -58,6 +62,17 @@ type Engine interface {
 	DropMail(ctx context.Context, org medalist.Org, id int64, actor string) error
 	SendMail(ctx context.Context, org medalist.Org, to, subject, text, actor string) error
 	SetLetters(ctx context.Context, org medalist.Org, l medalist.Letters, actor string) error
+	Questions(ctx context.Context, org medalist.Org, p store.QuestionPage) (engine.QuestionList, error)
+	Question(ctx context.Context, org medalist.Org, id medalist.QuestionID) (engine.BankQuestion, []engine.BankVersion, error)
+	SaveQuestion(ctx context.Context, org medalist.Org, c engine.QuestionChange, actor string) (engine.BankQuestion, error)
+	ReviewQuestion(ctx context.Context, org medalist.Org, id medalist.QuestionID, version int64, actor string) error
+	ReviewQuestions(ctx context.Context, org medalist.Org, f store.QuestionFilter, actor string) (int, error)
+	RetireQuestion(ctx context.Context, org medalist.Org, id medalist.QuestionID, actor string) error
+	ReviveQuestion(ctx context.Context, org medalist.Org, id medalist.QuestionID, actor string) error
+	ImportQuestions(ctx context.Context, org medalist.Org, in engine.QuestionImport) (*engine.QuestionReport, error)
+	ExportQuestions(ctx context.Context, org medalist.Org, f store.QuestionFilter, format quizfile.Format, to io.Writer, actor string) (written, left int, err error)
+	AddQuestionMedia(ctx context.Context, org medalist.Org, file []byte) (quiz.Media, error)
+	QuestionMedia(ctx context.Context, org medalist.Org, id string) (*store.QuestionMedia, error)
 	Waiting(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.Waiting, error)
 }
 
@@ -90,7 +105,7 @@ func New(s *site.Site, e Engine, a Accounts, d *Desk) *Pages {
 func (p *Pages) Routes() []site.Route {
 	get := func(path string, h site.Handler) site.Route { return site.Get("/admin"+path, medalist.Administer, h) }
 	post := func(path string, h site.Handler) site.Route { return site.Post("/admin"+path, medalist.Administer, h) }
-	return []site.Route{
+	return append(p.questionRoutes(), []site.Route{
 		get("", p.home),
 		get("/people", p.people),
 		get("/people/new", p.newPerson),
@@ -158,6 +173,36 @@ func (p *Pages) Routes() []site.Route {
 		post("/mail/{id}/retry", p.retryMail),
 		post("/mail/{id}/drop", p.dropMail),
 		site.Get("/brand/{file}", site.Open, p.brandFile),
+	}...)
+}
+
+// questionRoutes lists the pages about questions, which coaches and managers
+// have as well.
+func (p *Pages) questionRoutes() []site.Route {
+	get := func(path string, h site.Handler) site.Route {
+		return site.Get("/admin/questions"+path, medalist.Question, h)
+	}
+	post := func(path string, h site.Handler) site.Route {
+		return site.Post("/admin/questions"+path, medalist.Question, h)
+	}
+	return []site.Route{
+		get("", p.questions),
+		post("/review", p.reviewQuestions),
+		get("/questions.gift", p.questionsFile(quizfile.GIFT)),
+		get("/questions.csv", p.questionsFile(quizfile.Sheet)),
+		get("/new", p.newQuestion),
+		post("/new", p.saveQuestion),
+		post("/preview", p.previewQuestion),
+		get("/import", p.importQuestions),
+		post("/import", p.uploadQuestions),
+		site.Get("/admin/question-files/{id}", medalist.Question, p.showQuestionsFile),
+		site.Post("/admin/question-files/{id}", medalist.Question, p.tryQuestionsFile),
+		get("/{id}", p.question),
+		post("/{id}", p.saveQuestion),
+		post("/{id}/review", p.turnQuestion(reviewOne)),
+		post("/{id}/retire", p.turnQuestion(retireOne)),
+		post("/{id}/revive", p.turnQuestion(reviveOne)),
+		site.Get("/questions/media/{file}", medalist.SeeOwn, p.questionMedia), // also for those who are asked
 	}
 }
 

@@ -28,6 +28,10 @@ type upload struct {
 	tried    *engine.ImportReport // nil until the files were tried as they are mapped now
 	done     *engine.ImportReport // nil until they were imported
 	failed   error                // of what was done last
+
+	bank     bool   // it is a file of questions
+	topic    string // of questions for which the file names none
+	reviewed bool   // they are asked as soon as they are here
 }
 
 // An uploaded file is one of them.

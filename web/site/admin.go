@@ -14,6 +14,7 @@ const (
 	AdminTargets   words.Text = "Targets"
 	AdminKPIs      words.Text = "KPIs"
 	AdminImports   words.Text = "Imports"
+	AdminQuestions words.Text = "Questions"
 	AdminAudit     words.Text = "Audit log"
 	AdminExport    words.Text = "Export"
 	AdminRetention words.Text = "Retention"
@@ -35,6 +36,7 @@ var adminParts = []struct {
 	{AdminCustomers, "/admin/customers", medalist.Administer},
 	{AdminTargets, "/admin/targets", medalist.Administer},
 	{AdminKPIs, "/admin/kpis", medalist.Administer},
+	{AdminQuestions, "/admin/questions", medalist.Question},
 	{AdminImports, "/admin/imports", medalist.Administer},
 	{AdminAudit, "/admin/audit", medalist.Administer},
 	{AdminExport, "/admin/export", medalist.Administer},

@@ -24,6 +24,7 @@ const (
 	AtTeams     words.Text = "Teams"
 	AtKPIs      words.Text = "KPIs"
 	AtSharing   words.Text = "Sharing"
+	AtQuestions words.Text = "Questions"
 	AtScreens   words.Text = "Screens"
 	AtAdmin     words.Text = "Admin"
 	AtMe        words.Text = "Me"
@@ -54,6 +55,7 @@ var sections = []section{
 	{AtPeople, "People", "user", "/people", medalist.SeeCharges, false, ""},
 	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true, medalist.LogFacts},
 	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, false, ""},
+	{AtQuestions, "Questions", "graduation-cap", "/admin/questions", medalist.Question, false, ""}, // admins have it among the set-up
 	{AtScreens, "Screens", "tv", "/tv/screens", medalist.Administer, false, ""},
 	{AtAdmin, "Admin", "settings", "/admin", medalist.Administer, false, ""},
 }
@@ -88,6 +90,9 @@ func (v *Visit) Frame(r *http.Request, title, at string) ui.Frame {
 		f.Demo = &ui.Demo{Paused: v.demo.Paused(), Action: v.Link("/demo"), Leave: v.Link("/sign-out"), Back: r.URL.RequestURI()}
 	}
 	for _, s := range sections {
+		if s.name == AtQuestions && v.May(medalist.Administer) {
+			continue
+		}
 		if v.May(s.right) || s.name == AtApprovals && v.May(medalist.SeeCharges) && v.care.Deputises() {
 			f.Nav = append(f.Nav, ui.Link{
 				Label: v.Words.T(s.name), Short: v.Words.T(s.short), Icon: s.icon, Href: v.Base + s.path,

@@ -8,7 +8,7 @@ import (
 
 // policy lets a page load nothing but our own files, and run no script or
 // style that stands in the page.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // Secured sets the headers that protect every answer, and refuses forms that
