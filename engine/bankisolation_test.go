@@ -18,6 +18,7 @@ func init() {
 		"Questions": func(ctx context.Context, c *company) (any, error) {
 			return c.engine.Questions(ctx, c.org, store.QuestionPage{Limit: 9})
 		},
+		"QuestionFigures": func(ctx context.Context, c *company) (any, error) { return c.engine.QuestionFigures(ctx, c.org) },
 		"ExportQuestions": func(ctx context.Context, c *company) (any, error) {
 			var file bytes.Buffer
 			_, _, err := c.engine.ExportQuestions(ctx, c.org, store.QuestionFilter{}, quizfile.GIFT, &file, "tester")
@@ -25,7 +26,7 @@ func init() {
 		},
 	})
 	others = append(others, "Question", "SaveQuestion", "ReviewQuestion", "ReviewQuestions", "RetireQuestion", "ReviveQuestion",
-		"ImportQuestions", "AddQuestionMedia", "QuestionMedia") // see the tests below and of questions
+		"ImportQuestions", "CorrectKey", "AddQuestionMedia", "QuestionMedia") // see the tests below and of questions
 }
 
 func TestQuestionsAreTheirOrganisationsOwn(t *testing.T) {
@@ -35,8 +36,10 @@ func TestQuestionsAreTheirOrganisationsOwn(t *testing.T) {
 		q := theirs.bankQuestion(engine.QuestionChange{Question: whoLeads(0)})
 		_, _, read := l.engine.Question(ctx, mine.org, q.ID)
 		_, save := l.engine.SaveQuestion(ctx, mine.org, engine.QuestionChange{ID: q.ID, Base: 1, Topic: "x", Question: whoLeads(1)}, "tester")
+		_, correct := l.engine.CorrectKey(ctx, mine.org, engine.QuestionChange{ID: q.ID, Base: 1, Topic: "x", Question: whoLeads(1), Reason: "wrong"}, engine.Intent{Actor: "tester"})
 		for what, err := range map[string]error{
-			"read": read, "save": save,
+			"correct": correct,
+			"read":    read, "save": save,
 			"review": l.engine.ReviewQuestion(ctx, mine.org, q.ID, 1, "tester"),
 			"retire": l.engine.RetireQuestion(ctx, mine.org, q.ID, "tester"),
 			"revive": l.engine.ReviveQuestion(ctx, mine.org, q.ID, "tester"),

@@ -21,6 +21,8 @@ type QuestionChange struct {
 	Question quiz.Question
 	Reason   string // why it changes; needed once it was reviewed
 	Reviewed bool   // it is right as it is, and asked from now on
+
+	corrects bool // the key of the versions before was wrong
 }
 
 // Bounds of what is said of a question.
@@ -188,7 +190,7 @@ func (b *banker) write(_ context.Context, q *BankQuestion, c *QuestionChange, nu
 	}
 	at := instantOf(b.engine.Now())
 	q.Latest = BankVersion{store.QuestionVersion{
-		Question: q.ID, Number: number, Body: body, Author: b.actor, At: at, Reason: c.Reason, Import: b.imported,
+		Question: q.ID, Number: number, Body: body, Author: b.actor, At: at, Reason: c.Reason, Corrects: c.corrects, Import: b.imported,
 	}, c.Question}
 	q.Version, q.ChangedAt, q.Topic, q.Tags = number, at, c.Topic, c.Tags
 	q.Kind, q.Title, q.TextKey = string(c.Question.Kind), c.Question.Title(), textKey(&c.Question)

@@ -23,9 +23,19 @@ var banks = part{
 		err := tx.AddQuestion(ctx, &q)
 		return errors.Join(err, tx.PutQuestionMedia(ctx, &heldMedia), tx.AddQuestionVersion(ctx, &store.QuestionVersion{
 			Question: q.ID, Number: 1, Body: "{}", Author: "ann@acme.test", At: 5, Reviewer: "bob@acme.test", ReviewedAt: 6, Import: 3,
-		}))
+		}), tx.AddAsked(ctx, []store.Asked{{Person: 4, Day: 20260105, Question: q.ID, Version: 1, Given: 9, Answer: "{}", Part: 1, Of: 2}}))
 	},
 	reads: map[string]use{
+		"AnswersAsAsked": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.AnswersAsAsked(ctx) },
+		"AskedInVersion": func(ctx context.Context, tx *store.Tx) (any, error) {
+			var all []store.Asked
+			err := each(func(id int64) error {
+				found, err := tx.AskedInVersion(ctx, medalist.QuestionID(id), []int64{1})
+				all = append(all, found...)
+				return err
+			})
+			return all, err
+		},
 		"QuestionsByID":   func(ctx context.Context, tx *store.Tx) (any, error) { return tx.QuestionsByID(ctx, questionIDs()) },
 		"QuestionsCalled": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.QuestionsCalled(ctx, []string{"Q-1"}) },
 		"QuestionsOfText": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.QuestionsOfText(ctx, []string{"k1"}) },
@@ -49,6 +59,11 @@ var banks = part{
 		"QuestionMedia":     func(ctx context.Context, tx *store.Tx) (any, error) { return tx.QuestionMedia(ctx, "m1") },
 	},
 	writes: map[string]use{
+		"PutAskedVersion": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, each(func(id int64) error {
+				return tx.PutAskedVersion(ctx, &store.Asked{Person: 4, Day: 20260105, Question: medalist.QuestionID(id), Version: 3})
+			})
+		},
 		"AddQuestion": func(ctx context.Context, tx *store.Tx) (any, error) {
 			q := heldQuestion
 			return nil, tx.AddQuestion(ctx, &q)

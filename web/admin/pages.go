@@ -71,6 +71,8 @@ type Engine interface {
 	ReviveQuestion(ctx context.Context, org medalist.Org, id medalist.QuestionID, actor string) error
 	ImportQuestions(ctx context.Context, org medalist.Org, in engine.QuestionImport) (*engine.QuestionReport, error)
 	ExportQuestions(ctx context.Context, org medalist.Org, f store.QuestionFilter, format quizfile.Format, to io.Writer, actor string) (written, left int, err error)
+	QuestionFigures(ctx context.Context, org medalist.Org) ([]engine.QuestionFigure, error)
+	CorrectKey(ctx context.Context, org medalist.Org, c engine.QuestionChange, by engine.Intent) (engine.KeyCorrection, error)
 	AddQuestionMedia(ctx context.Context, org medalist.Org, file []byte) (quiz.Media, error)
 	QuestionMedia(ctx context.Context, org medalist.Org, id string) (*store.QuestionMedia, error)
 	Waiting(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.Waiting, error)
@@ -190,6 +192,7 @@ func (p *Pages) questionRoutes() []site.Route {
 		post("/review", p.reviewQuestions),
 		get("/questions.gift", p.questionsFile(quizfile.GIFT)),
 		get("/questions.csv", p.questionsFile(quizfile.Sheet)),
+		get("/figures", p.questionFigures),
 		get("/new", p.newQuestion),
 		post("/new", p.saveQuestion),
 		post("/preview", p.previewQuestion),

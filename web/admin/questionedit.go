@@ -28,6 +28,7 @@ type questionPage struct {
 	Formats  []ui.Option
 	Media    *mediaView
 	New      bool
+	Corrects bool // it may have been answered, and its key can be corrected
 	Shown    *questionView
 	State    ui.Chip
 	Review   *reviewBox
@@ -90,6 +91,9 @@ func (p *Pages) saveQuestion(w http.ResponseWriter, r *http.Request, v *site.Vis
 	do := f.values.Get("do")
 	if f.do(do) || f.wrong != "" {
 		return p.showQuestion(w, r, v, f, q, versions)
+	}
+	if q != nil && (do == "correct" || do == "correct-now") {
+		return p.correctKey(w, r, v, f, q, versions, do == "correct")
 	}
 	return p.keepQuestion(w, r, v, f, q, versions, do == "review")
 }
@@ -231,6 +235,7 @@ func (page *questionPage) known(v *site.Visit, q *engine.BankQuestion, versions 
 	page.Action, page.State = questionHref(v, q.ID), questionState(v, &q.Question)
 	page.Review = &reviewBox{Action: questionHref(v, q.ID, "/review"), Version: text64(q.Version), Waits: q.Waits()}
 	page.Review.Text = reviewWords(v, q)
+	page.Corrects = q.Asked > 0
 	page.Turn = &ui.Field{Name: questionHref(v, q.ID, "/retire"), Value: v.Words.T("Retire the question")}
 	if q.Status == medalist.RetiredQuestion {
 		page.Turn = &ui.Field{Name: questionHref(v, q.ID, "/revive"), Value: v.Words.T("Bring the question back")}
@@ -304,6 +309,9 @@ func linesField(k quiz.Kind) []string {
 	}
 	return []string{"choices"}
 }
+
+// keyFaults are the fields of faults that stand below the key.
+func keyFaults(k quiz.Kind) []string { return append(linesField(k), "key") }
 
 // ordered reports whether the order of a kind's lines means something.
 func ordered(k quiz.Kind) bool { return k == quiz.Ordering }

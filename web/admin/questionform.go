@@ -34,6 +34,7 @@ var lineFields = []string{lineText, lineMatch, lineCredit, lineFeedback, lineX, 
 type questionForm struct {
 	*form
 	lines int
+	box   *keyBox // what correcting the key would do, nil unless that was asked
 }
 
 // leastLines are how many lines a new question of a kind begins with.

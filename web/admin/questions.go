@@ -100,7 +100,10 @@ func (p *Pages) questions(w http.ResponseWriter, r *http.Request, v *site.Visit)
 		listing: listingOf(v, path, q, at, len(list.Rows), list.Count), Choices: questionChoices(v, q, list.Topics),
 	}
 	page.frame.First = ui.Link{Label: v.Words.T("Write a question"), Href: v.Link("/admin/questions/new"), Icon: "plus"}
-	page.frame.Steps = []ui.Link{{Label: v.Words.T("From a file"), Href: v.Link("/admin/questions/import"), Icon: "upload"}}
+	page.frame.Steps = []ui.Link{
+		{Label: v.Words.T("What answers tell"), Href: v.Link("/admin/questions/figures"), Icon: "chart-line"},
+		{Label: v.Words.T("From a file"), Href: v.Link("/admin/questions/import"), Icon: "upload"},
+	}
 	for i := range list.Rows {
 		page.Rows = append(page.Rows, questionRow(v, &list.Rows[i]))
 	}

@@ -87,6 +87,7 @@ var auditActions = map[string]words.Text{
 	"change question":       "Question changed",
 	"review question":       "Question reviewed",
 	"retire question":       "Question retired",
+	"correct key":           "Key of a question corrected",
 	"revive question":       "Question brought back",
 	"import questions":      "Questions imported",
 	"export questions":      "Questions exported",

@@ -1,0 +1,56 @@
+package engine_test
+
+import (
+	"context"
+	"testing"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
+)
+
+func TestACorrectedKeyScoresEverybodyAgain(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		ctx := context.Background()
+		l.at("2026-02-16 00:05")
+		c := l.quizzed(t)
+		c.askAll()
+		l.at("2026-02-16 09:00")
+		d := c.dailyQuiz("ann@x.io")
+		for i, yes := range []bool{true, false, true} {
+			_, err := c.says("ann@x.io", &d.Items[i], yes, "")
+			c.must(err)
+		}
+		q, _, err := c.engine.Question(ctx, c.org, d.Items[1].Question)
+		c.must(err)
+		change := engine.QuestionChange{ID: q.ID, Base: 1, Topic: q.Topic, Question: q.Latest.Says, Reason: "The table says no"}
+		if _, err := c.engine.CorrectKey(ctx, c.org, change, engine.Intent{Actor: "bob@x.io"}); engine.FaultsOf(err)["key"] == nil {
+			t.Errorf("a key that stays the same: %v", err)
+		}
+		change.Question.True = false
+		tried, err := c.engine.CorrectKey(ctx, c.org, change, engine.Intent{Actor: "bob@x.io", Try: true})
+		c.must(err)
+		if len(tried.Turned) != 1 || tried.Turned[0].Person.Email != "ann@x.io" || !tried.Turned[0].Is.IsFull() || len(tried.Effect.Shifts) != 1 || tried.Effect.Shifts[0].Points != medalist.WholePoints(2) {
+			t.Errorf("the try tells %+v", tried)
+		}
+		if got := c.knowledge("ann@x.io", 2026_02_16); got != "2 of 3" {
+			t.Errorf("after a mere try Ann knows %s", got)
+		}
+		done, err := c.engine.CorrectKey(ctx, c.org, change, engine.Intent{Actor: "bob@x.io"})
+		c.must(err)
+		if done.Answers != tried.Answers || done.Question.Asked != 2 || !done.Question.Latest.Corrects {
+			t.Errorf("corrected: %+v, after %+v", done, tried)
+		}
+		if got := c.knowledge("ann@x.io", 2026_02_16); got != "3 of 3" {
+			t.Errorf("in the end Ann knows %s", got)
+		}
+		if it := c.dailyQuiz("ann@x.io").Items[1]; !it.Grade.Right() {
+			t.Errorf("her page shows %+v", it.Grade)
+		}
+		c.sound()
+		figures, err := c.engine.QuestionFigures(ctx, c.org)
+		c.must(err)
+		if len(figures) != 3 || figures[0].Share() != 1 {
+			t.Errorf("the answers tell %+v", figures)
+		}
+	})
+}
