@@ -64,7 +64,7 @@ assignments.csv     what was due from you
 ledger.csv          every award of points, and those taken back again
 celebrations.csv    what you were celebrated and praised for
 comments.csv        what you said, and applause.csv what you applauded
-shares.csv          what you said of papers and stories, and saved.csv which you keep at hand
+shares.csv          what you said of papers and stories, and saved.csv which you keep at hand, votes.csv for which you voted
 notices.csv         what you were told
 sessions.csv, passkeys.csv, devices.csv   where and how you sign in, and are notified
 preferences.csv     what you chose

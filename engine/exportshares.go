@@ -56,6 +56,9 @@ func (x *personExporter) shares(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := x.votes(ctx); err != nil {
+		return err
+	}
 	saved, err := x.tx.SavedBy(ctx, x.who.ID)
 	if err != nil {
 		return err
@@ -65,4 +68,17 @@ func (x *personExporter) shares(ctx context.Context) error {
 		rows = append(rows, []string{when(s.At), strconv.FormatInt(int64(s.Fact), 10)})
 	}
 	return x.rowsOf("saved.csv", []string{"at", "activity"}, rows)
+}
+
+// votes writes for what the person voted.
+func (x *personExporter) votes(ctx context.Context) error {
+	all, err := x.tx.VotesBy(ctx, x.who.ID)
+	if err != nil {
+		return err
+	}
+	var rows [][]string
+	for _, v := range all {
+		rows = append(rows, []string{when(v.At), string(v.Kind), v.Start.String(), strconv.FormatInt(int64(v.Fact), 10)})
+	}
+	return x.rowsOf("votes.csv", []string{"at", "kind", "period_start", "activity"}, rows)
 }

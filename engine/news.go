@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/calendar"
 	"medalist.dev/medalist/store"
 )
 
@@ -48,13 +49,16 @@ type OccasionKind string
 // The kinds of occasions.
 const (
 	SomethingShared OccasionKind = "shared" // a paper or a story
+	NamedBest       OccasionKind = "best"   // of its period
 )
 
 // An Occasion is something that people did and that everybody is to be told,
 // as far as it counts.
 type Occasion struct {
-	Kind OccasionKind
-	Fact *medalist.Activity
+	Kind  OccasionKind
+	Fact  *medalist.Activity
+	Every calendar.Cadence // of the period of which a fact is named best
+	Start medalist.Date    // its first day
 }
 
 // celebrate hands an occasion over in the transaction of what happened.

@@ -18,6 +18,7 @@ const (
 	Streak  = "streak"  // working days in a row
 	Leads   = "leads"   // the first place of the month
 	Shared  = string(engine.SomethingShared)
+	Best    = string(engine.NamedBest) // paper of the month, story of the year
 )
 
 // streaks are the lengths that are celebrated, in working days.

@@ -28,7 +28,7 @@ const (
 )
 
 // Kinds are all kinds of notifications, as they are listed.
-var Kinds = []string{Reached, Streak, Leads, Praised, Cheered, Commented, Approved, Rejected, Deputised, VideoDue, VideoSubmitted, VideoReviewed, VideoAgain, VideoBest, VideoReply}
+var Kinds = []string{Reached, Streak, Leads, Best, Praised, Cheered, Commented, Approved, Rejected, Deputised, VideoDue, VideoSubmitted, VideoReviewed, VideoAgain, VideoBest, VideoReply}
 
 // A Channel is a way to tell somebody.
 type Channel string
@@ -78,7 +78,7 @@ func (n *Notice) Path() string {
 		return "/approvals"
 	case n.Fact != 0:
 		return fmt.Sprintf("/facts/%d", n.Fact)
-	case n.About.Kind == Shared:
+	case n.About.Kind == Shared || n.About.Kind == Best:
 		return SharedPath(n.About.Fact)
 	case n.About.Private:
 		return fmt.Sprintf("/me/praise#celebration-%d", n.Celebration)

@@ -21,8 +21,28 @@ func sharedAs(fact medalist.ActivityID) string { return fmt.Sprintf("%s %d", Sha
 // Hail lets everybody know of an occasion, in the transaction in which it
 // happened.
 func (f *Feed) Hail(ctx context.Context, tx *store.Tx, o engine.Occasion) error {
+	if o.Kind == engine.NamedBest {
+		return f.hailBest(ctx, tx, o)
+	}
 	_, err := f.hail(ctx, tx, o)
 	return err
+}
+
+// hailBest lets everybody know what is best of a period, and takes back what
+// was.
+func (f *Feed) hailBest(ctx context.Context, tx *store.Tx, o engine.Occasion) error {
+	c := store.Celebration{
+		Identity: fmt.Sprintf("%s %s %s", Best, o.Fact.Kind, o.Start), Kind: Best, Subject: medalist.OfPerson(o.Fact.Credits[0].Person),
+		Fact: o.Fact.ID, Every: o.Every, Start: o.Start, At: f.now(),
+	}
+	if err := tx.DeleteCelebration(ctx, c.Identity); err != nil {
+		return err
+	}
+	if _, err := tx.AddCelebration(ctx, &c); err != nil {
+		return err
+	}
+	tx.AfterCommit(func() { f.changed(tx.Org().ID) })
+	return f.notify(ctx, tx, tx.Org(), store.Notification{Person: o.Fact.Credits[0].Person, Kind: Best, Celebration: c.ID})
 }
 
 // hail adds the celebration of an occasion, once.
@@ -48,7 +68,7 @@ func (f *Feed) hail(ctx context.Context, tx *store.Tx, o engine.Occasion) (store
 // standing leaves out what was shared and does not count: it waits for
 // approval, or was withdrawn.
 func standing(items []Item) []Item {
-	return slices.DeleteFunc(items, func(i Item) bool { return i.Kind == Shared && (i.Done == nil || !i.Done.Counts()) })
+	return slices.DeleteFunc(items, func(i Item) bool { return (i.Kind == Shared || i.Kind == Best) && (i.Done == nil || !i.Done.Counts()) })
 }
 
 // Talks returns what people say to some shared facts, with as good as nothing

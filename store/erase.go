@@ -48,7 +48,7 @@ func (tx *Tx) Erase(ctx context.Context, e Erasure) error {
 	}
 	for _, table := range []string{
 		"logins", "sessions", "passkeys", "preferences", "push_devices", "comments", "notifications", "days_off", "quiz_asked", "quiz_memories",
-		"take_remarks", "take_reactions", "saved_shares",
+		"take_remarks", "take_reactions", "saved_shares", "award_votes",
 	} {
 		if err := tx.exec(ctx, `DELETE FROM `+table+` WHERE org_id = $1 AND person_id = $2`, tx.id(), int64(e.Person)); err != nil {
 			return err

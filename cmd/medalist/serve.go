@@ -72,6 +72,8 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		retainer := &engine.Retainer{Engine: i.engine, Every: 24 * time.Hour, Log: p.log()}
 		group.Go(func() error { return retainer.Run(ctx) })
+		teller := &engine.Teller{Engine: i.engine, Every: time.Hour, Log: p.log()}
+		group.Go(func() error { return teller.Run(ctx) })
 		group.Go(func() error { return i.quizmaster(p.log()).Run(ctx) })
 		cleaner := &engine.Cleaner{Engine: i.engine, Every: time.Hour, Log: p.log()}
 		group.Go(func() error { return cleaner.Run(ctx) })

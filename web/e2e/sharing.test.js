@@ -78,6 +78,42 @@ describe("sharing in the demo", () => {
     await rep.getByText("How many patients were there?").waitFor();
   });
 
+  it("names a best paper, moves the award with a reason, and 50 points with it", async () => {
+    const admin = await as(desktop, "Admin");
+    await admin.goto(at("/sharing"));
+    await admin.getByRole("link", { name: "Best paper of the month" }).click();
+    await admin.getByRole("heading", { level: 2, name: "Rules" }).waitFor();
+    await admin.getByRole("link", { name: "Earlier" }).click();
+    await admin.waitForURL(/on=/);
+    const move = admin.getByRole("button", { name: /^(Move the award here|Name it the best)/ });
+    const chosen = (await move.last().textContent()).split(": ").slice(1).join(": ").trim();
+    const reason = admin.getByLabel(`Why the award moves to ${chosen}`).last();
+    if (await reason.count()) {
+      await reason.fill("The judges read it again");
+    }
+    await move.last().click();
+    await admin.getByText(`Named best: ${chosen}`).waitFor();
+    await admin.getByText("Moved: The judges read it again").waitFor();
+    await admin.getByRole("main").getByRole("listitem").filter({ has: admin.getByRole("heading", { level: 2 }) }).first().getByRole("link").click();
+    await admin.getByText("Best paper of the month").waitFor();
+    await admin.getByRole("link", { name: "What it gave" }).click();
+    await admin.getByText(/\+50 points|\+60 points/).first().waitFor();
+  });
+
+  it("lets everybody vote once the rules say so", async () => {
+    const admin = await as(desktop, "Admin");
+    await admin.goto(at("/sharing/best/rules?kind=paper"));
+    await admin.getByLabel("Everybody votes").check();
+    await admin.getByRole("button", { name: "Save the rules" }).click();
+    await admin.getByText("Everybody has one vote").waitFor();
+    await engineer.goto(at(`/sharing/best?kind=paper&on=${new Date().toISOString().slice(0, 10)}`));
+    const vote = engineer.getByRole("button", { name: "Vote for it: Heel pressure on long stays" });
+    await vote.click();
+    await engineer.getByText("Your vote is counted").waitFor();
+    await engineer.getByText("One vote so far").waitFor();
+    assert.equal(await vote.count(), 0, "the vote is given");
+  });
+
   it("asks for words where a story was logged in passing", async () => {
     await rep.goto(at("/log/story"));
     await rep.getByLabel("Topic").fill("The loan pump");

@@ -39,7 +39,7 @@ func (p *Pages) notices(w http.ResponseWriter, r *http.Request, v *site.Visit) e
 
 // names are what kinds and channels are called.
 var names = map[string]words.Text{
-	news.Reached: "I reach a target", news.Streak: "I keep a streak", news.Leads: "I take the lead",
+	news.Reached: "I reach a target", news.Streak: "I keep a streak", news.Leads: "I take the lead", news.Best: "My paper or story is named best",
 	news.Praised: "Somebody praises me", news.Cheered: "Somebody applauds", news.Commented: "Somebody comments",
 	news.Approved: "What I logged is approved", news.Rejected: "What I logged is rejected", news.Deputised: "I am named deputy",
 	news.VideoDue: "A coaching video is due", news.VideoSubmitted: "A video waits for my review", news.VideoReviewed: "My video is reviewed",

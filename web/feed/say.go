@@ -18,7 +18,7 @@ var icons = map[string]string{
 	news.Cheered: "party-popper", news.Commented: "message-circle", news.Praise: "award", news.Praised: "award",
 	news.Approved: "badge-check", news.Rejected: "ban", news.Deputised: "users",
 	news.VideoDue: "video", news.VideoSubmitted: "video", news.VideoReviewed: "video", news.VideoAgain: "video", news.VideoBest: "medal", news.VideoReply: "message-circle",
-	news.Shared: "book-open",
+	news.Shared: "book-open", news.Best: "award",
 }
 
 // A sayer says celebrations in a language.
@@ -47,6 +47,8 @@ func (s *sayer) celebration(item *news.Item) string {
 		return s.words.T("%s took the lead, %s", name, s.period(c))
 	case news.Shared:
 		return s.shared(item)
+	case news.Best:
+		return s.best(item)
 	default:
 		return name
 	}
@@ -58,6 +60,14 @@ func (s *sayer) shared(item *news.Item) string {
 		return s.words.T("%s tells a success story", item.Name)
 	}
 	return s.words.T("%s shares a paper", item.Name)
+}
+
+// best says whose paper or story is the best of its period.
+func (s *sayer) best(item *news.Item) string {
+	if item.Done != nil && item.Done.Kind == medalist.Story {
+		return s.words.T("%s told the most inspiring story, %s", item.Name, s.period(item.Celebration))
+	}
+	return s.words.T("%s shared the best paper, %s", item.Name, s.period(item.Celebration))
 }
 
 // toMe says what one is told oneself.
@@ -140,6 +150,8 @@ func (s *sayer) short(c store.Celebration) string {
 		return s.words.T("First place, %s", s.period(c))
 	case news.Shared:
 		return s.words.T("What you shared")
+	case news.Best:
+		return s.words.T("Named best, %s", s.period(c))
 	default:
 		return ""
 	}

@@ -59,7 +59,7 @@ func cardOf(s *sayer, v *site.Visit, item *news.Item, kept draft) card {
 	switch {
 	case item.Kind == news.Praise:
 		praiseBody(s, v, item, &c)
-	case item.Kind == news.Shared:
+	case item.Kind == news.Shared || item.Kind == news.Best:
 		c.About, c.AboutHref = cmp.Or(item.Title, v.Words.T("Read it")), v.Base+news.SharedPath(item.Fact)
 	case item.Subject.Level == medalist.PersonLevel && v.MayPraise(medalist.PersonID(item.Subject.ID)):
 		c.Praise = site.Link(v.SubjectPath(medalist.PersonLevel, item.Email)+"/praise", "about", id, "said", s.short(item.Celebration))

@@ -19,6 +19,7 @@ const pageSize = 20
 // A listPage lists what is shared.
 type listPage struct {
 	Tabs      []ui.Link
+	Award     ui.Link // to the best of a period; no address where there is none
 	Share     ui.Link // no address for whoever may not
 	Action    string
 	Tab       string
@@ -113,6 +114,12 @@ func (l *listPage) addTabs(v *site.Visit, at tab, q url.Values) {
 		l.Tabs = append(l.Tabs, ui.Link{
 			Label: labels[t.name], Current: t == at, Href: site.With(v.Link("/sharing"), q, "tab", t.name, "before", ""),
 		})
+	}
+	switch at.kind {
+	case medalist.Paper:
+		l.Award = ui.Link{Label: v.Words.T("Best paper of the month"), Href: v.Link("/sharing/best", "kind", string(at.kind))}
+	case medalist.Story:
+		l.Award = ui.Link{Label: v.Words.T("Most inspiring story of the year"), Href: v.Link("/sharing/best", "kind", string(at.kind))}
 	}
 	if !v.May(medalist.LogFacts) {
 		return

@@ -23,6 +23,11 @@ type Engine interface {
 	Share(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.ShareEntry) (engine.Logged, error)
 	Describe(ctx context.Context, org medalist.Org, who medalist.PersonID, fact medalist.ActivityID, in engine.ShareEntry) error
 	Save(ctx context.Context, org medalist.Org, who medalist.PersonID, fact medalist.ActivityID, on bool) error
+
+	AwardOf(ctx context.Context, org medalist.Org, reader medalist.PersonID, kind medalist.KindID, on medalist.Date) (*engine.BestAward, error)
+	Vote(ctx context.Context, org medalist.Org, who medalist.PersonID, fact medalist.ActivityID) error
+	NameBest(ctx context.Context, org medalist.Org, who medalist.PersonID, fact medalist.ActivityID, reason string) error
+	SetAwardRules(ctx context.Context, org medalist.Org, kind medalist.KindID, rules engine.AwardRules, judges []string, actor string) error
 }
 
 // Feed is what they ask of the feed: what people say.
@@ -49,6 +54,11 @@ func (p *Pages) Routes() []site.Route {
 		site.Get("/sharing", medalist.SeeBoards, p.list),
 		site.Get("/sharing/new", medalist.LogFacts, p.newShare),
 		site.Post("/sharing", medalist.LogFacts, p.share),
+		site.Get("/sharing/best", medalist.SeeBoards, p.award),
+		site.Get("/sharing/best/rules", medalist.Administer, p.rules),
+		site.Post("/sharing/best/rules", medalist.Administer, p.setRules),
+		site.Post("/sharing/{id}/vote", medalist.SeeOwn, p.vote),
+		site.Post("/sharing/{id}/best", medalist.SeeOwn, p.best),
 		site.Get("/sharing/{id}", medalist.SeeBoards, p.item),
 		site.Get("/sharing/{id}/edit", medalist.LogFacts, p.edit),
 		site.Post("/sharing/{id}", medalist.LogFacts, p.describe),

@@ -102,3 +102,33 @@ func TestWhatWasLoggedInPassingAsksToBeCompleted(t *testing.T) {
 		t.Errorf("nothing is found %d times", n)
 	}
 }
+
+func TestAJudgeNamesTheBestPaperOfTheMonth(t *testing.T) {
+	w := webtest.Fresh(t)
+	reports := []engine.Report{
+		{ExternalID: "p1", Kind: "paper", At: "2025-10-06 10:00", People: []string{"ines@example.com"}, Attributes: map[string]string{"topic": "Stents"}},
+		{ExternalID: "p2", Kind: "paper", At: "2025-10-07 10:00", People: []string{"jonas@example.com"}, Attributes: map[string]string{"topic": "Pumps"}},
+	}
+	if _, err := w.Engine.Record(t.Context(), w.Org, reports, "test"); err != nil {
+		t.Fatal(err)
+	}
+	boss, ines := w.SignedIn(t, webtest.Boss), w.SignedIn(t, "ines@example.com")
+	best := sharing + "/best?kind=paper"
+	if got := webtest.Post(boss, sharing+"/best/rules", "kind", "paper", "by", "judges", "judges", "who@example.com", "days", "30"); got.Code != http.StatusUnprocessableEntity || !strings.Contains(got.Body.String(), "There is nobody with the email") {
+		t.Errorf("an unknown judge is answered %d", got.Code)
+	}
+	webtest.Post(boss, sharing+"/best/rules", "kind", "paper", "by", "judges", "judges", "ines@example.com", "days", "30")
+	doc := webtest.Document(t, ines, best)
+	webtest.Says(t, doc.Selection, ".award-rules li", "Picked by Ines Valtor, once the period is over, within 30 days.")
+	pick, _ := doc.Find(".award-pick").Attr("action")
+	if got := webtest.Post(ines, pick); got.Code != http.StatusSeeOther {
+		t.Fatalf("the pick is answered %d", got.Code)
+	}
+	doc = webtest.Document(t, ines, best)
+	webtest.Says(t, doc.Selection, ".share-row:has(.share-best) .share-name", "Pumps")
+	doc = webtest.Document(t, ines, webtest.Base+"/feed")
+	webtest.Says(t, doc.Selection, ".feed-item:contains('Pumps') .feed-text", "Jonas Fehrmann shared the best paper, October 2025")
+	if got := webtest.Post(boss, strings.Replace(pick, "/best", "/vote", 1)); got.Code != http.StatusConflict {
+		t.Errorf("a vote where judges pick is answered %d", got.Code)
+	}
+}
