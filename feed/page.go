@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/store"
 )
 
@@ -102,7 +103,7 @@ func itemsOf(ctx context.Context, tx *store.Tx, found []store.Celebration, reade
 	}
 	items := make([]Item, len(found))
 	for i, c := range found {
-		items[i] = Item{Celebration: c, Name: names[c.Subject].name, Email: names[c.Subject].email, Done: facts[c.Fact], Title: shared[c.Fact].Share.Title}
+		items[i] = Item{Celebration: c, Name: names[c.Subject].name, Email: names[c.Subject].email, Done: facts[c.Fact], Title: titleOf(shared[c.Fact])}
 		if c.Author != 0 {
 			items[i].By = names[medalist.OfPerson(c.Author)].name
 		}
@@ -117,6 +118,14 @@ func itemsOf(ctx context.Context, tx *store.Tx, found []store.Celebration, reade
 		item.Comments = append(item.Comments, Remark{c, names[medalist.OfPerson(c.Person)].name})
 	}
 	return items, nil
+}
+
+// titleOf returns what something shared is called, empty for nothing.
+func titleOf(f store.SharedFact) string {
+	if f.Activity == nil {
+		return ""
+	}
+	return (&engine.Shared{SharedFact: f}).Title()
 }
 
 // factsOf returns the facts that celebrations are about.
