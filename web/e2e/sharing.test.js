@@ -107,7 +107,7 @@ describe("sharing in the demo", () => {
     await admin.getByRole("button", { name: "Save the rules" }).click();
     await admin.getByText("Everybody has one vote").waitFor();
     await engineer.goto(at(`/sharing/best?kind=paper&on=${new Date().toISOString().slice(0, 10)}`));
-    const vote = engineer.getByRole("button", { name: "Vote for it: Heel pressure on long stays" });
+    const vote = engineer.getByRole("button", { name: /^Vote for it.*Heel pressure on long stays/ });
     await vote.click();
     await engineer.getByText("Your vote is counted").waitFor();
     await engineer.getByText("One vote so far").waitFor();

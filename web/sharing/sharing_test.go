@@ -127,7 +127,7 @@ func TestAJudgeNamesTheBestPaperOfTheMonth(t *testing.T) {
 	doc = webtest.Document(t, ines, best)
 	webtest.Says(t, doc.Selection, ".share-row:has(.share-best) .share-name", "Pumps")
 	doc = webtest.Document(t, ines, webtest.Base+"/feed")
-	webtest.Says(t, doc.Selection, ".feed-item:contains('Pumps') .feed-text", "Jonas Fehrmann shared the best paper, October 2025")
+	webtest.Says(t, doc.Selection, ".feed-item:contains('Pumps') .feed-text", "Jonas Fehrmann shared the best paper, October")
 	if got := webtest.Post(boss, strings.Replace(pick, "/best", "/vote", 1)); got.Code != http.StatusConflict {
 		t.Errorf("a vote where judges pick is answered %d", got.Code)
 	}
