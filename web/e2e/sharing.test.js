@@ -85,13 +85,11 @@ describe("sharing in the demo", () => {
     await admin.getByRole("heading", { level: 2, name: "Rules" }).waitFor();
     await admin.getByRole("link", { name: "Earlier" }).click();
     await admin.waitForURL(/on=/);
-    const move = admin.getByRole("button", { name: /^(Move the award here|Name it the best)/ });
-    const chosen = (await move.last().textContent()).split(": ").slice(1).join(": ").trim();
-    const reason = admin.getByLabel(`Why the award moves to ${chosen}`).last();
-    if (await reason.count()) {
-      await reason.fill("The judges read it again");
-    }
-    await move.last().click();
+    const row = admin.getByRole("listitem").filter({ hasText: "Move the award here" }).last();
+    await row.getByText("Move the award here").click();
+    const chosen = (await row.getByRole("textbox").evaluate((field) => field.labels[0].textContent)).replace("Why the award moves to ", "").trim();
+    await row.getByRole("textbox", { name: /^Why the award moves to / }).fill("The judges read it again");
+    await row.getByRole("button", { name: "Move the award" }).click();
     await admin.getByText(`Named best: ${chosen}`).waitFor();
     await admin.getByText("Moved: The judges read it again").waitFor();
     await admin.getByRole("main").getByRole("listitem").filter({ has: admin.getByRole("heading", { level: 2 }) }).first().getByRole("link").click();
@@ -118,6 +116,7 @@ describe("sharing in the demo", () => {
     await rep.goto(at("/log/story"));
     await rep.getByLabel("Topic").fill("The loan pump");
     await rep.getByRole("button", { name: "Save" }).click();
+    await rep.waitForURL(/logged=/);
     await rep.goto(at("/sharing?tab=stories"));
     await rep.getByRole("link", { name: /^The loan pump, / }).click();
     await rep.getByLabel("How was it before?").fill("No pump for the weekend");
