@@ -63,6 +63,16 @@ func (d *coachDesk) tasks(ctx context.Context) ([]Task, error) {
 	return all, nil
 }
 
+// toPlay returns the scenarios that somebody is to play, what is due first.
+func (e *Engine) toPlay(ctx context.Context, a *assessor, who medalist.PersonID) ([]Task, error) {
+	d, err := e.coachDesk(ctx, a.tx, a.world, who)
+	if err != nil {
+		return nil, err
+	}
+	all, err := d.tasks(ctx)
+	return slices.DeleteFunc(all, func(t Task) bool { return urgency(t.Stands) > 0 }), err
+}
+
 // urgency is 0 for what is to be done.
 func urgency(s coaching.Standing) int {
 	if s == coaching.ToDo || s == coaching.Again {

@@ -27,6 +27,7 @@ type Day struct {
 	Ahead  []Due  // follow-ups of the next days, the first few
 	Goals  []Goal // what counts towards what can be logged first, the shortest period first
 	Kinds  []LogKind
+	Videos []Task // scenarios of video coaching that are to be played
 }
 
 // A Goal is a KPI with a target in its running period.
@@ -85,6 +86,9 @@ func (e *Engine) day(ctx context.Context, a *assessor, who medalist.PersonID, ev
 		return nil, err
 	}
 	if err := a.addDues(ctx, d, who); err != nil {
+		return nil, err
+	}
+	if d.Videos, err = e.toPlay(ctx, a, who); err != nil {
 		return nil, err
 	}
 	d.Goals, err = a.goals(ctx, who, rules)

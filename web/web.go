@@ -10,6 +10,7 @@ import (
 	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/live"
 	"medalist.dev/medalist/web/admin"
+	"medalist.dev/medalist/web/coaching"
 	"medalist.dev/medalist/web/day"
 	"medalist.dev/medalist/web/entry"
 	feedpages "medalist.dev/medalist/web/feed"
@@ -87,6 +88,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		feedpages.New(o.Feed, o.Engine).Routes(),
 		team.New(o.Engine).Routes(),
 		sharing.New(o.Engine, o.Feed).Routes(),
+		coaching.New(o.Engine, o.Engine.Incoming).Routes(),
 		privacy.New(o.Engine, o.Backups).Routes(),
 		offline.New().Routes(),
 	} {

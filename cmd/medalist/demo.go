@@ -98,7 +98,13 @@ func makeDemo(ctx context.Context, p *program, path string, today medalist.Date)
 			return err
 		}
 	}
-	err := p.withInstallation(ctx, path, mayMake, func(i *installation) error { return fillDemo(ctx, p, i, today) })
+	if err := os.RemoveAll(filesBeside(path)); err != nil {
+		return err
+	}
+	err := p.withInstallation(ctx, path, mayMake, func(i *installation) error {
+		i.engine.Files = blob.NewFolder(filesBeside(path))
+		return fillDemo(ctx, p, i, today)
+	})
 	if err != nil {
 		return fmt.Errorf("make the demo: %w", err)
 	}
@@ -142,6 +148,9 @@ func fillDemo(ctx context.Context, p *program, i *installation, today medalist.D
 		return err
 	}
 	if err := addSharing(ctx, i, org); err != nil {
+		return err
+	}
+	if err := addCoaching(ctx, e, org); err != nil {
 		return err
 	}
 	return addNews(ctx, p, i, org, today)

@@ -30,6 +30,7 @@ type Manifest struct {
 	Style, Script, Font, Mark, TV string
 	Worker                        string            // the service worker
 	Chart                         string            // draws charts, for pages that have one
+	Recorder, Player              string            // record and play videos, for pages that do
 	Icons                         map[string]string // of the installed application: icon-192, icon-512, icon-maskable, icon-apple
 }
 

@@ -30,14 +30,15 @@ function tailwind() {
 
 /**
  * Bundles scripts and style, and returns the built name of each entry. What
- * draws charts is a module, which pages load when they have one.
+ * draws charts is a module, which pages load when they have one; so is what records and plays videos.
  */
 async function bundle(style) {
   const script = (name) => join(here, "src", `${name}.ts`);
   const pages = await built({ app: script("app"), tv: script("tv"), sw: script("sw"), style });
   const charts = await built({ chart: script("chart") }, "esm");
+  const videos = await built({ recorder: script("recorder"), player: script("player") }, "esm");
   const latin = readdirSync(dist).find((f) => f.startsWith("inter-latin-opsz"));
-  return { ...pages, ...charts, font: latin };
+  return { ...pages, ...charts, ...videos, font: latin };
 }
 
 /** Bundles some entries and returns their built names. */

@@ -26,6 +26,7 @@ type todayPage struct {
 	Lists   []dueList
 	Missed  []dueRow
 	Ahead   []dueRow // the next days
+	Videos  []videoRow
 	Links   []ui.Link
 	Toast   *toast
 	MayLog  bool
@@ -113,9 +114,13 @@ func (v *visit) todayView(d *engine.Day) todayPage {
 	for i := range d.Ahead {
 		page.Ahead = append(page.Ahead, v.dueRow(&d.Ahead[i], d.Today))
 	}
-	page.Nothing = len(page.Lists)+len(page.Missed)+len(page.Ahead) == 0
+	for i := range d.Videos {
+		page.Videos = append(page.Videos, v.videoRow(&d.Videos[i], d.Today))
+	}
+	page.Nothing = len(page.Lists)+len(page.Missed)+len(page.Ahead)+len(page.Videos) == 0
 	page.Links = []ui.Link{
 		{Label: v.Words.T("Follow-ups"), Icon: "calendar-days", Href: v.Link("/follow-ups")},
+		{Label: v.Words.T("Coaching"), Icon: "video", Href: v.Link("/coaching")},
 		{Label: v.Words.T("My facts"), Icon: "history", Href: v.Link("/facts")},
 		{Label: v.Words.T("What I know"), Icon: "graduation-cap", Href: v.Link("/knowledge")},
 		{Label: v.Words.T("My scorecard"), Icon: "target", Href: v.SubjectPath(medalist.PersonLevel, v.Me().Email)},

@@ -11,8 +11,8 @@ export const looks = [
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Starts the machine's own browser. */
-export function startBrowser() {
+/** Starts the machine's own browser, with further arguments. */
+export function startBrowser(...more) {
   const executablePath = process.env.CHROMIUM ?? places.find(existsSync);
   if (!executablePath) {
     throw new Error(`no browser at ${places.join(", ")}; run scripts/setup or set CHROMIUM`);
@@ -22,6 +22,7 @@ export function startBrowser() {
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      ...more,
     ],
   });
 }

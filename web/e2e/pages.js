@@ -52,6 +52,11 @@ export async function findPages(page, url) {
     "me-notices": `${base}me/notices`,
     "me-praise": `${base}me/praise`,
     digest: `${base}digest`,
+    coaching: `${base}coaching`,
+    "coaching-queue": `${base}coaching/queue`,
+    "coaching-gallery": `${base}coaching/gallery`,
+    "coaching-progress": `${base}coaching/progress`,
+    "coaching-new": `${base}coaching/new`,
     screens: `${base}tv/screens`,
     "admin-people": `${base}admin/people`,
     "admin-teams": `${base}admin/teams`,
@@ -106,6 +111,12 @@ export async function findPages(page, url) {
   pages["explain-value"] = await pathOf(page.locator(".points-link").first());
   await page.goto(new URL(pages["board-teams"], url).href);
   pages.team = await pathOf(page.locator(".board tbody a").first());
+  await page.goto(new URL(pages["coaching-queue"], url).href);
+  pages["coaching-take"] = await pathOf(page.locator("a.coaching-row[href*=takes]").first());
+  pages["coaching-people"] = await pathOf(page.locator("a.coaching-row[href$=people]").first());
+  pages["coaching-scenario"] = pages["coaching-people"].replace(/\/people$/, "");
+  await page.goto(new URL(pages["coaching-gallery"], url).href);
+  pages["coaching-best"] = await pathOf(page.locator(".gallery a").first());
   return pages;
 }
 

@@ -18,6 +18,7 @@ const (
 	AtOverview  words.Text = "Overview"
 	AtBoard     words.Text = "Leaderboards"
 	AtFeed      words.Text = "Feed"
+	AtCoaching  words.Text = "Coaching"
 	AtTeam      words.Text = "My team"
 	AtApprovals words.Text = "Approvals"
 	AtPeople    words.Text = "People"
@@ -46,6 +47,7 @@ var sections = []section{
 	{AtToday, "Today", "sun", "/today", medalist.SeeOwn, true, ""},
 	{AtLog, "Log", "plus", "/log", medalist.LogFacts, true, ""},
 	{AtFollowUps, "Follow-ups", "calendar-days", "/follow-ups", medalist.LogFacts, false, ""},
+	{AtCoaching, "Coaching", "video", "/coaching", medalist.SeeOwn, false, ""},
 	{AtOverview, "Overview", "layout-dashboard", "/overview", medalist.SeeBoards, true, medalist.LogFacts},
 	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true, ""},
 	{AtFeed, "Feed", "party-popper", "/feed", medalist.SeeBoards, true, ""},

@@ -11,6 +11,14 @@ import (
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// AllowMedia lets a page play videos of ours and of its own, and ask for the
+// camera, the microphone and the screen.
+func AllowMedia(w http.ResponseWriter) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", policy+"; media-src 'self' blob:")
+	h.Set("Permissions-Policy", "camera=(self), microphone=(self), display-capture=(self), geolocation=()")
+}
+
 // Secured sets the headers that protect every answer, and refuses forms that
 // another site sends in somebody's name.
 func (s *Site) Secured(next http.Handler) http.Handler {

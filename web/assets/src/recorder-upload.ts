@@ -1,0 +1,51 @@
+import { type DetailedError, Upload } from "tus-js-client";
+import { type Kept, keep } from "./recorder-kept";
+
+/** What an upload tells on its way. */
+export interface Watcher {
+  progress(share: number): void;
+  waiting(): void; // there is no connection; it goes on by itself
+  arrived(name: string): void;
+  failed(why: string): void; // it does not go on by itself
+}
+
+/** Bytes of one request: what proxies take, and what is lost at most where one of them holds requests back. */
+const part = 8 << 20;
+
+/** Pauses before it is tried again, in milliseconds; the last is for as long as it takes. */
+const pauses = [0, 500, 1000, 2000, 4000, ...new Array<number>(400).fill(5000)];
+
+/** Uploads a video, or goes on with its upload where it stopped. */
+export function upload(kept: Kept, endpoint: string, watcher: Watcher): Upload {
+  const one = new Upload(kept.video, {
+    endpoint,
+    uploadUrl: kept.address === "" ? null : kept.address,
+    chunkSize: part,
+    retryDelays: pauses,
+    metadata: { filename: kept.name },
+    storeFingerprintForResuming: false, // the device keeps the video itself, with its address
+    onUploadUrlAvailable() {
+      kept.address = one.url ?? "";
+      void keep(kept);
+    },
+    onProgress: (sent, all) => watcher.progress(all > 0 ? sent / all : 0),
+    onShouldRetry(failure) {
+      const status = (failure as DetailedError).originalResponse?.getStatus() ?? 0;
+      const again = status === 0 || status === 409 || status === 423 || status >= 500;
+      if (again) {
+        watcher.waiting();
+      }
+      return again;
+    },
+    onSuccess: () => watcher.arrived((one.url ?? "").replace(/^.*\//, "")),
+    onError(failure) {
+      const answer = (failure as DetailedError).originalResponse;
+      if (answer?.getStatus() === 422) {
+        kept.address = ""; // it was refused as a whole
+      }
+      watcher.failed(answer?.getStatus() === 422 ? answer.getBody() : "");
+    },
+  });
+  one.start();
+  return one;
+}

@@ -1,0 +1,193 @@
+package coaching_test
+
+import (
+	"context"
+	"encoding/base64"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"testing"
+
+	"medalist.dev/medalist"
+	rules "medalist.dev/medalist/coaching"
+	"medalist.dev/medalist/generate"
+	"medalist.dev/medalist/web/webtest"
+)
+
+func TestMain(m *testing.M) { webtest.Main(m) }
+
+const (
+	rep   = "rita@example.com"
+	other = "otto@example.com"
+	coach = "cora@example.com"
+)
+
+// A stage is a world with a scenario that rita and otto play and cora reviews.
+type stage struct {
+	*webtest.World
+	t        *testing.T
+	scenario string // address
+}
+
+func newStage(t *testing.T) *stage {
+	w := webtest.Fresh(t)
+	w.Hire(t, w.Org, medalist.Person{Email: rep, Name: "Rita", Role: medalist.Rep}, medalist.Person{Email: other, Name: "Otto", Role: medalist.Rep})
+	w.Hire(t, w.Org, medalist.Person{Email: coach, Name: "Cora", Role: medalist.Coach})
+	s := &stage{World: w, t: t}
+	today := w.Engine.Today(w.Org)
+	id, err := w.Engine.SaveScenario(context.Background(), w.Org, s.id(coach), medalist.Scenario{
+		Name: "Pitch", Kind: medalist.Pitch, Brief: "Ten minutes with Dr Weiss.", Rubric: rules.DefaultRubric(),
+		Opens: today, Due: today.AddDays(14), Coaches: []medalist.PersonID{s.id(coach)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.scenario = webtest.Base + "/coaching/scenarios/" + strconv.FormatInt(int64(id), 10)
+	return s
+}
+
+func (s *stage) id(email string) medalist.PersonID {
+	people, err := s.Engine.People(context.Background(), s.Org)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, p := range people {
+		if p.Email == email {
+			return p.ID
+		}
+	}
+	s.t.Fatalf("there is no %s", email)
+	return 0
+}
+
+// tus sends a request of the upload protocol.
+func tus(h http.Handler, method, path, body string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, path, strings.NewReader(body))
+	r.Header.Set("Tus-Resumable", "1.0.0")
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+const uploads = webtest.Base + "/coaching/uploads/"
+
+// begin begins an upload of so many bytes, and returns its address.
+func begin(t *testing.T, h http.Handler, size int) string {
+	t.Helper()
+	name := base64.StdEncoding.EncodeToString([]byte("pitch.mp4"))
+	w := tus(h, http.MethodPost, uploads, "", "Upload-Length", strconv.Itoa(size), "Upload-Metadata", "filename "+name)
+	if w.Code != http.StatusCreated {
+		t.Fatalf("to begin is answered %d: %s", w.Code, w.Body)
+	}
+	location := w.Header().Get("Location")
+	return location[strings.Index(location, "/o/"):]
+}
+
+func patch(h http.Handler, address, body string, offset int) *httptest.ResponseRecorder {
+	return tus(h, http.MethodPatch, address, body, "Upload-Offset", strconv.Itoa(offset), "Content-Type", "application/offset+octet-stream")
+}
+
+// submit uploads a video in two parts and submits it; it returns the take's
+// address.
+func (s *stage) submit(email string) string {
+	s.t.Helper()
+	h := s.SignedIn(s.t, email)
+	video := string(generate.Video(3, 90))
+	address := begin(s.t, h, len(video))
+	if w := patch(h, address, video[:1000], 0); w.Code != http.StatusNoContent {
+		s.t.Fatalf("the first part is answered %d: %s", w.Code, w.Body)
+	}
+	if got := tus(h, http.MethodHead, address, "").Header().Get("Upload-Offset"); got != "1000" {
+		s.t.Fatalf("%s bytes have come, want 1000", got)
+	}
+	if w := patch(h, address, video[1000:], 1000); w.Code != http.StatusNoContent {
+		s.t.Fatalf("the rest is answered %d: %s", w.Code, w.Body)
+	}
+	if got := tus(h, http.MethodHead, address, "").Header().Get("Upload-Offset"); got != strconv.Itoa(len(video)) {
+		s.t.Fatalf("once it is whole %s bytes have come, want %d", got, len(video))
+	}
+	w := webtest.Post(h, s.scenario+"/takes", "video", address[strings.LastIndexByte(address, '/')+1:], "length", "3000", "note", "Mine")
+	if w.Code != http.StatusSeeOther {
+		s.t.Fatalf("to submit is answered %d: %s", w.Code, webtest.TextOf(w.Body.String()))
+	}
+	take, _ := webtest.Document(s.t, h, s.scenario).Find("a.coaching-row").Last().Attr("href")
+	return take
+}
+
+func TestAVideoComesInPartsAndIsReadInParts(t *testing.T) {
+	s := newStage(t)
+	take := s.submit(rep)
+	for _, email := range []string{rep, coach, webtest.Boss} {
+		w := webtest.Get(s.SignedIn(t, email), take+"/video", "Range", "bytes=4-7")
+		if w.Code != http.StatusPartialContent || w.Body.String() != "ftyp" || w.Header().Get("Content-Type") != "video/mp4" {
+			t.Errorf("%s gets %d %q of %s", email, w.Code, w.Body, w.Header().Get("Content-Type"))
+		}
+	}
+	if w := webtest.Get(s.SignedIn(t, other), take+"/video"); w.Code != http.StatusNotFound {
+		t.Errorf("a colleague gets %d and %d bytes", w.Code, w.Body.Len())
+	}
+	if w := webtest.Get(s.Pages, take+"/video"); w.Code != http.StatusSeeOther && w.Code != http.StatusUnauthorized {
+		t.Errorf("a stranger gets %d and %d bytes", w.Code, w.Body.Len())
+	}
+}
+
+func TestAnUploadIsItsOwnersAlone(t *testing.T) {
+	s := newStage(t)
+	mine, theirs := s.SignedIn(t, rep), s.SignedIn(t, other)
+	address := begin(t, mine, 100)
+	if w := tus(theirs, http.MethodHead, address, ""); w.Code != http.StatusNotFound {
+		t.Errorf("a colleague asks how far it is: %d", w.Code)
+	}
+	if w := patch(theirs, address, "x", 0); w.Code != http.StatusNotFound {
+		t.Errorf("a colleague adds to it: %d", w.Code)
+	}
+	if w := tus(mine, http.MethodGet, address, ""); w.Code != http.StatusNotFound {
+		t.Errorf("it is read before it is submitted: %d", w.Code)
+	}
+	if w := tus(mine, http.MethodDelete, address, ""); w.Code != http.StatusNoContent {
+		t.Errorf("it is given up: %d %s", w.Code, w.Body)
+	}
+	if w := tus(mine, http.MethodHead, address, ""); w.Code != http.StatusNotFound {
+		t.Errorf("given up it is still there: %d", w.Code)
+	}
+}
+
+func TestWhatIsNoVideoOrTooLargeIsRefusedInWords(t *testing.T) {
+	s := newStage(t)
+	h := s.SignedIn(t, rep)
+	text := "this is no video, whatever it is called"
+	if w := patch(h, begin(t, h, len(text)), text, 0); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "text/plain") {
+		t.Errorf("a text is answered %d: %s", w.Code, w.Body)
+	}
+	w := tus(h, http.MethodPost, uploads, "", "Upload-Length", strconv.Itoa(1<<31))
+	if w.Code != http.StatusRequestEntityTooLarge {
+		t.Errorf("2 GB are answered %d: %s", w.Code, w.Body)
+	}
+}
+
+func TestACoachReviewsAndPicksTheBest(t *testing.T) {
+	s := newStage(t)
+	take := s.submit(rep)
+	h := s.SignedIn(t, coach)
+	if text := webtest.TextOf(webtest.Get(h, webtest.Base+"/coaching/queue").Body.String()); !strings.Contains(text, "Rita") {
+		t.Errorf("the queue says %s", text)
+	}
+	review := []string{"competencies", strconv.Itoa(len(rules.DefaultRubric())), "mark-0", "2", "feedback", "Well told", "good", "yes"}
+	if w := webtest.Post(h, take+"/review", review...); w.Code != http.StatusSeeOther {
+		t.Fatalf("the review is answered %d: %s", w.Code, webtest.TextOf(w.Body.String()))
+	}
+	wrong := webtest.Post(h, take+"/review", append(review, "asked", "yes", "again", "2001-01-01")...)
+	if wrong.Code != http.StatusUnprocessableEntity || !strings.Contains(wrong.Body.String(), "Choose today or a later day") {
+		t.Errorf("another take for yesterday is answered %d", wrong.Code)
+	}
+	if w := webtest.Post(h, take+"/best", "best", "true"); w.Code != http.StatusSeeOther {
+		t.Errorf("the best is answered %d", w.Code)
+	}
+	if text := webtest.TextOf(webtest.Get(s.SignedIn(t, rep), take).Body.String()); !strings.Contains(text, "Well told") || !strings.Contains(text, "Best video") {
+		t.Errorf("the rep reads %s", text)
+	}
+}

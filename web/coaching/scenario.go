@@ -1,0 +1,195 @@
+package coaching
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"strconv"
+	"time"
+
+	"medalist.dev/medalist"
+	rules "medalist.dev/medalist/coaching"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/assets"
+	"medalist.dev/medalist/web/site"
+	"medalist.dev/medalist/web/ui"
+)
+
+// A scenarioPage is a scenario for whoever plays it.
+type scenarioPage struct {
+	Name, Kind, Brief, Due string
+	State                  ui.Chip
+	Sample                 string // address, empty for none
+	Rubric                 []rubricRow
+	Why                    string // one may not submit; empty if one may
+	Takes                  []takeRow
+	Record                 *recorder // nil where one may not submit
+	Action                 string
+	Note, Wrong            string
+	Most                   int  // characters of a note
+	Share                  bool // was ticked
+	People                 string
+	Edit, Back             string
+}
+
+// A rubricRow is a competency with its levels.
+type rubricRow struct {
+	Name   string
+	Weight string
+	Levels []string
+	Marked int // the level reached, -1 for none
+}
+
+// A takeRow is one of somebody's takes.
+type takeRow struct {
+	Label, When, Href, Score string
+	State                    ui.Chip
+}
+
+// A recorder records a video in the browser, or takes a file, and uploads it.
+type recorder struct {
+	Script  string
+	Uploads string // where it is uploaded
+	Key     string // what the device keeps a video under that is not submitted yet
+	Field   string // of the form, takes the upload's name
+	Bytes   string // the most that a video may have
+	Seconds string
+	Camera  bool // it can be recorded, too
+}
+
+func newRecorder(v *site.Visit, key, field string, camera bool) *recorder {
+	return &recorder{
+		Script: "/assets/" + assets.Names().Recorder, Uploads: v.Link("/coaching/uploads/"), Key: v.Base + "#" + number(v.Me().ID) + "#" + key, Field: field,
+		Bytes: number(int64(engine.MaxVideoBytes)), Seconds: number(int(engine.MaxVideo.Seconds())), Camera: camera,
+	}
+}
+
+// scenario shows a scenario, and lets one record for it.
+func (p *Pages) scenario(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
+	page, err := p.scenarioPage(r, v)
+	if err != nil {
+		return err
+	}
+	return p.showScenario(w, r, v, http.StatusOK, page)
+}
+
+func (p *Pages) showScenario(w http.ResponseWriter, r *http.Request, v *site.Visit, status int, page *scenarioPage) error {
+	site.AllowMedia(w)
+	return site.Show(w, r, status, v.Frame(r, page.Name, site.AtCoaching), showScenario(*page))
+}
+
+func (p *Pages) scenarioPage(r *http.Request, v *site.Visit) (*scenarioPage, error) {
+	id, err := scenarioIn(r)
+	if err != nil {
+		return nil, err
+	}
+	t, err := p.engine.Task(r.Context(), v.Org, v.Me().ID, id)
+	if err != nil {
+		return nil, err
+	}
+	s := &t.Scenario
+	page := &scenarioPage{
+		Name: s.Name, Kind: v.Words.T(kindNames[s.Kind]), Brief: s.Brief, Due: dueIn(v, t.Deadline), State: standing(v.Words, t.Stands),
+		Rubric: rubricRows(s.Rubric, nil), Action: scenarioPath(v, id) + "/takes", Most: rules.MaxSay, Back: v.Link("/coaching"),
+	}
+	if s.Sample != 0 {
+		page.Sample = scenarioPath(v, id) + "/sample"
+	}
+	for _, take := range t.Takes {
+		page.Takes = append(page.Takes, takeRowOf(v, s, take, t.Latest().ID == take.ID))
+	}
+	if t.May == nil {
+		page.Record = newRecorder(v, "scenario-"+number(id)+"-take-"+number(len(t.Takes)+1), "video", true)
+	} else {
+		page.Why = v.Words.Message(t.May)
+	}
+	if v.May(medalist.ReviewVideos) {
+		page.People, page.Edit = scenarioPath(v, id)+"/people", scenarioPath(v, id)+"/edit"
+	}
+	return page, nil
+}
+
+func rubricRows(rubric []medalist.Competency, marks []int) []rubricRow {
+	var all []rubricRow
+	for i, c := range rubric {
+		row := rubricRow{Name: c.Name, Weight: strconv.Itoa(c.Weight), Levels: c.Levels, Marked: -1}
+		if i < len(marks) {
+			row.Marked = marks[i]
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+func takeRowOf(v *site.Visit, s *medalist.Scenario, t medalist.Take, latest bool) takeRow {
+	row := takeRow{
+		Label: v.Words.T("Take %s", number(t.Number)), When: v.Words.Moment(t.At.Time(), v.Zone), Href: takePath(v, t.ID),
+		Score: score(rules.ScoreOf(s.Rubric, t.Marks)),
+	}
+	switch {
+	case t.Best:
+		row.State = ui.Chip{Tone: ui.Good, Icon: "medal", Word: v.Words.T("Best video")}
+	case !latest:
+		row.State = ui.Chip{Tone: ui.Quiet, Icon: "history", Word: v.Words.T("Replaced")}
+	case t.Reviewed():
+		row.State = standing(v.Words, rules.Reviewed)
+	default:
+		row.State = standing(v.Words, rules.Submitted)
+	}
+	return row
+}
+
+// maxSubmitted bounds the form of a submission, in bytes: the video has come
+// by then, the poster comes with it.
+const maxSubmitted = 2 << 20
+
+// submit submits the video that was uploaded.
+func (p *Pages) submit(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
+	id, err := scenarioIn(r)
+	if err != nil {
+		return err
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, maxSubmitted)
+	if err := r.ParseMultipartForm(maxSubmitted); err != nil && !errors.Is(err, http.ErrNotMultipart) {
+		return medalist.Errorf(medalist.Invalid, "This form could not be read; open the page again and send it once more.")
+	}
+	in := engine.NewTake{Scenario: id, Note: r.FormValue("note"), Share: r.FormValue("share") != "", Poster: posterIn(r)}
+	if ms, err := strconv.ParseInt(r.FormValue("length"), 10, 64); err == nil {
+		in.Length = time.Duration(ms) * time.Millisecond
+	}
+	f, err := p.engine.Upload(r.Context(), v.Org, v.Me().ID, r.FormValue("video"))
+	if err != nil {
+		err = medalist.Errorf(medalist.Invalid, "Record a video or choose a file first, and wait until it has arrived.")
+	} else {
+		in.Video = f.ID
+		_, err = p.engine.SubmitTake(r.Context(), v.Org, v.Me().ID, in)
+	}
+	switch medalist.ErrorCode(err) {
+	case "":
+		v.Notice(w, v.Words.T("Your video is submitted; your coach is told"))
+		return site.Redirect(w, r, scenarioPath(v, id))
+	case medalist.Invalid, medalist.Conflict:
+	default:
+		return err
+	}
+	page, err2 := p.scenarioPage(r, v)
+	if err2 != nil {
+		return err2
+	}
+	page.Note, page.Share, page.Wrong = in.Note, in.Share, v.Words.Message(err)
+	return p.showScenario(w, r, v, http.StatusUnprocessableEntity, page)
+}
+
+// posterIn reads the picture that came with a form, nil for none.
+func posterIn(r *http.Request) []byte {
+	f, _, err := r.FormFile("poster")
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	picture, err := io.ReadAll(f)
+	if err != nil {
+		return nil // a video without a poster is as good
+	}
+	return picture
+}
