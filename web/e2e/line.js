@@ -16,6 +16,9 @@ class Line {
   isCut = false;
   /** Answers to requests of this kind are lost: the server has done its part. */
   loses = () => false;
+  /** How many bytes of what is sent pass in a second, 0 for all at once; and how many did so slowly. */
+  slow = 0;
+  sent = 0;
   /** Requests that reached the server, as "POST /o/…/log". */
   passed = [];
 
@@ -63,6 +66,25 @@ class Line {
     });
     on.on("error", () => asked.socket.destroy());
     answer.on("close", () => on.destroy());
-    asked.pipe(on);
+    if (this.slow > 0) {
+      void this.trickle(asked, on).catch(() => on.destroy());
+    } else {
+      asked.pipe(on);
+    }
+  }
+
+  async trickle(asked, on) {
+    const part = 1024;
+    for await (const chunk of asked) {
+      for (let at = 0; at < chunk.length; at += part) {
+        if (on.destroyed) {
+          return;
+        }
+        on.write(chunk.subarray(at, at + part));
+        this.sent += Math.min(part, chunk.length - at);
+        await new Promise((resolve) => setTimeout(resolve, this.slow > 0 ? (part / this.slow) * 1000 : 0));
+      }
+    }
+    on.end();
   }
 }
