@@ -59,15 +59,14 @@ type ShareFault struct {
 	Err   error
 }
 
-// Faults returns what is wrong with a paper or a story. hasFile says that a
-// file says what texts would else have to.
-func (s *Share) Faults(kind KindID, hasFile bool) []ShareFault {
+// Faults returns what is wrong with a paper or a story.
+func (s *Share) Faults(kind KindID) []ShareFault {
 	var faults shareFaults
 	faults.need("title", s.Title, MaxShareTitle, Errorf(Invalid, "Give it a title."))
 	if kind == Story {
-		faults.story(s, hasFile)
+		faults.story(s)
 	} else {
-		faults.paper(s, hasFile)
+		faults.paper(s)
 	}
 	return faults
 }
@@ -91,9 +90,9 @@ func (f *shareFaults) bound(field, text string, most int) {
 	}
 }
 
-func (f *shareFaults) paper(s *Share, hasFile bool) {
-	if s.DOI == "" && s.Link == "" && !hasFile {
-		f.add("doi", Errorf(Invalid, "Say where the paper is: its DOI, a link or a file."))
+func (f *shareFaults) paper(s *Share) {
+	if s.DOI == "" && s.Link == "" {
+		f.add("doi", Errorf(Invalid, "Say where the paper is: its DOI or a link."))
 	}
 	if s.Link != "" && !isWebAddress(s.Link) {
 		f.add("link", Errorf(Invalid, "A link begins with https:// or http://; copy it from the browser's address bar."))
@@ -103,7 +102,7 @@ func (f *shareFaults) paper(s *Share, hasFile bool) {
 	f.bound("again", s.Again, MaxShareAgain)
 }
 
-func (f *shareFaults) story(s *Share, hasFile bool) {
+func (f *shareFaults) story(s *Share) {
 	for _, part := range []struct {
 		field, text string
 		missing     error
@@ -112,9 +111,6 @@ func (f *shareFaults) story(s *Share, hasFile bool) {
 		{"deed", s.Action, Errorf(Invalid, "Say what you did.")},
 		{"outcome", s.Outcome, Errorf(Invalid, "Say what came of it.")},
 	} {
-		if hasFile && part.text == "" {
-			continue
-		}
 		f.need(part.field, part.text, MaxShareText, part.missing)
 	}
 }

@@ -83,7 +83,7 @@ func (l *logger) checkShare(ctx context.Context, kind medalist.KindID, doi strin
 		wrong.add("doi", err)
 	}
 	said = said.Trimmed(kind)
-	for _, f := range said.Faults(kind, false) {
+	for _, f := range said.Faults(kind) {
 		if f.Field != "doi" || err == nil {
 			wrong.add(f.Field, f.Err)
 		}

@@ -30,7 +30,7 @@ func standing(l *words.Language, s rules.Standing) ui.Chip {
 	case rules.Submitted:
 		return ui.Chip{Tone: ui.Outline, Icon: "clock", Word: l.T("Waits for a review")}
 	case rules.Reviewed:
-		return ui.Chip{Tone: ui.Good, Icon: "check", Word: l.T("Reviewed")}
+		return ui.Chip{Tone: ui.Good, Icon: "check", Word: l.T("Feedback given")}
 	case rules.Again:
 		return ui.Chip{Tone: ui.Warn, Icon: "repeat", Word: l.T("Another take, please")}
 	case rules.Missed:

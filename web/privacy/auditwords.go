@@ -118,6 +118,7 @@ var auditLabels = map[string]words.Text{
 	"status":             "Status",
 	"reason":             "Reason",
 	"people":             "People",
+	"questions":          "Questions",
 	"customer":           "Customer",
 	"attributes":         "Attributes",
 	"at":                 "When",

@@ -184,9 +184,7 @@ func entryOf(form url.Values) engine.ShareEntry {
 		},
 	}
 	for _, emails := range form["with"] {
-		for _, email := range strings.FieldsFunc(emails, func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
-			in.With = append(in.With, email)
-		}
+		in.With = append(in.With, strings.FieldsFunc(emails, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })...)
 	}
 	return in
 }
