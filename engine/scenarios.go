@@ -143,6 +143,15 @@ func (d *coachDesk) scenario(ctx context.Context, id medalist.ScenarioID) (medal
 	return s, err
 }
 
+// own returns a scenario that one may change.
+func (d *coachDesk) own(ctx context.Context, id medalist.ScenarioID) (medalist.Scenario, error) {
+	s, err := d.scenario(ctx, id)
+	if err == nil && !d.edits(&s) {
+		err = medalist.Errorf(medalist.Forbidden, "Only whoever set a scenario up, its coaches and admins can change it.")
+	}
+	return s, err
+}
+
 // mine returns one's own takes for a scenario.
 func (d *coachDesk) mine(ctx context.Context, id medalist.ScenarioID) ([]medalist.Take, error) {
 	return d.takesOf(ctx, d.me.ID, id)
@@ -163,13 +172,9 @@ func (e *Engine) SaveScenario(ctx context.Context, org medalist.Org, who medalis
 		}
 		var old medalist.Scenario
 		if s.ID != 0 {
-			var known bool
 			var err error
-			if old, known, err = d.tx.Scenario(ctx, s.ID); err != nil {
+			if old, err = d.own(ctx, s.ID); err != nil {
 				return err
-			}
-			if !known || !d.edits(&old) {
-				return medalist.Errorf(medalist.Forbidden, "Only whoever set a scenario up, its coaches and admins can change it.")
 			}
 		}
 		return d.save(ctx, &s, &old)
@@ -295,13 +300,11 @@ func (d *coachDesk) saidScenario(s *medalist.Scenario) any {
 // was submitted stays, and so do its points.
 func (e *Engine) CloseScenario(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.ScenarioID, to medalist.ScenarioState) error {
 	return e.coachingUpdate(ctx, org, who, "close a scenario", func(d *coachDesk) error {
-		s, known, err := d.tx.Scenario(ctx, id)
-		switch {
-		case err != nil:
+		s, err := d.own(ctx, id)
+		if err != nil {
 			return err
-		case !known || !d.edits(&s):
-			return medalist.Errorf(medalist.Forbidden, "Only whoever set a scenario up, its coaches and admins can change it.")
-		case to != medalist.ScenarioOpen && to != medalist.ScenarioClosed:
+		}
+		if to != medalist.ScenarioOpen && to != medalist.ScenarioClosed {
 			return medalist.Errorf(medalist.Invalid, "A scenario is open or closed.")
 		}
 		old := s

@@ -9,7 +9,7 @@ import (
 func TestThereIsSomethingToSayOfEveryPaperAndStory(t *testing.T) {
 	for _, title := range storyTitles {
 		s, known := ShareOf(medalist.Story, title)
-		if faults := s.Faults(medalist.Story, false); !known || len(faults) > 0 {
+		if faults := s.Faults(medalist.Story); !known || len(faults) > 0 {
 			t.Errorf("of the story %q there is %+v: %v", title, s, faults)
 		}
 	}
@@ -19,7 +19,7 @@ func TestThereIsSomethingToSayOfEveryPaperAndStory(t *testing.T) {
 			for _, form := range paperForms {
 				title := subject + " " + effect + ": " + form
 				s, known := ShareOf(medalist.Paper, title)
-				if faults := s.Faults(medalist.Paper, false); !known || len(faults) > 0 {
+				if faults := s.Faults(medalist.Paper); !known || len(faults) > 0 {
 					t.Errorf("of the paper %q there is %+v: %v", title, s, faults)
 				}
 				if other := dois[s.DOI]; other != "" {
