@@ -20,6 +20,15 @@ var productLines = [...]productLine{
 	{"Surgical consumables", 290, 30, 140, 44},
 }
 
+// ProductLines returns the names of what an invented organisation sells.
+func ProductLines() []string {
+	var names []string
+	for _, l := range productLines {
+		names = append(names, l.name)
+	}
+	return names
+}
+
 // sell takes an order. Before a quarter ends every chance becomes one, and so
 // does the first of a month in one of p's lines; otherwise half of them
 // remain meetings.

@@ -11,6 +11,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/generate"
 )
 
 // simulationPace is the time between two facts of the demo: a working day of
@@ -117,9 +118,10 @@ func (s *simulation) work(role medalist.Role) engine.Report {
 	case n < 15:
 		return engine.Report{Kind: "follow_up"}
 	case n < 17:
-		revenue := 500 * (1 + s.rand.IntN(40))
+		revenue, lines := 500*(1+s.rand.IntN(40)), generate.ProductLines()
 		return engine.Report{Kind: "sale", Attributes: map[string]string{
 			"revenue": strconv.Itoa(revenue), "cost": strconv.Itoa(revenue * 6 / 10), "quantity": "1",
+			"product_line": lines[s.rand.IntN(len(lines))],
 		}}
 	case n < 18:
 		return engine.Report{Kind: "presentation", Attributes: map[string]string{"topic": "products"}}

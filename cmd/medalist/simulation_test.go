@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"medalist.dev/medalist/blob"
 	"medalist.dev/medalist/calendar"
 )
 
@@ -16,6 +17,7 @@ func TestTheDemoGoesOnWorking(t *testing.T) {
 	ctx := context.Background()
 	err := p.withInstallation(ctx, path, mayMake, func(i *installation) error {
 		e := i.engine
+		e.Files = blob.NewFolder(t.TempDir())
 		if err := fillDemo(ctx, p, i, 2026_03_12); err != nil {
 			return err
 		}
