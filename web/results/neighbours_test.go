@@ -25,12 +25,15 @@ func crowded(t *testing.T) *webtest.World {
 		}
 	}
 	request := engine.ImportRequest{}
-	for kind, lines := range map[ingest.Kind][]string{ingest.People: people, ingest.Activities: facts} {
-		path := filepath.Join(t.TempDir(), string(kind)+".csv")
-		if err := os.WriteFile(path, []byte(strings.Join(lines, "\n")+"\n"), 0o600); err != nil {
+	for _, step := range []struct {
+		kind  ingest.Kind
+		lines []string
+	}{{ingest.People, people}, {ingest.Activities, facts}} {
+		path := filepath.Join(t.TempDir(), string(step.kind)+".csv")
+		if err := os.WriteFile(path, []byte(strings.Join(step.lines, "\n")+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		request.Steps = append(request.Steps, engine.ImportStep{Kind: kind, Path: path})
+		request.Steps = append(request.Steps, engine.ImportStep{Kind: step.kind, Path: path})
 	}
 	if _, err := w.Engine.Import(t.Context(), w.Org, request); err != nil {
 		t.Fatal(err)
