@@ -9,6 +9,9 @@ export const looks = [
   { name: "phone-dark", width: 390, height: 844, colorScheme: "dark" },
 ];
 
+/** Both sizes and both colours in two of them, for what takes long on every page. */
+export const twoLooks = looks.filter((l) => l.name === "desktop" || l.name === "phone-dark");
+
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Starts the machine's own browser, with further arguments. */

@@ -1,6 +1,6 @@
 // Runs the program that is shipped, with its demo in a folder of its own.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { medalist } from "./program.js";
@@ -13,6 +13,7 @@ import { medalist } from "./program.js";
  */
 export async function startDemo() {
   const folder = mkdtempSync(join(tmpdir(), "medalist-e2e-"));
+  cpSync(await madeDemo(), folder, { recursive: true });
   const db = join(folder, "demo.db");
   let server = await serve(db, "127.0.0.1:0");
   const { url } = server;
@@ -33,6 +34,20 @@ export async function startDemo() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes the demo of this program and this day once, for all files of tests to copy. */
+async function madeDemo() {
+  const of = `${Math.round(statSync(medalist).mtimeMs)}-${new Date().toISOString().slice(0, 10)}`;
+  const made = join(tmpdir(), `medalist-e2e-made-${of}`);
+  if (!existsSync(made)) {
+    const folder = mkdtempSync(join(tmpdir(), "medalist-e2e-"));
+    const server = await serve(join(folder, "demo.db"), "127.0.0.1:0");
+    server.program.kill("SIGTERM");
+    await server.ended;
+    renameSync(folder, made);
+  }
+  return made;
 }
 
 /** Runs the server of the demo. */
