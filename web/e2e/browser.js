@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
 /** The sizes and colours that every page has to look right in. */
@@ -8,9 +9,6 @@ export const looks = [
   { name: "phone", width: 390, height: 844, colorScheme: "light" },
   { name: "phone-dark", width: 390, height: 844, colorScheme: "dark" },
 ];
-
-/** Both sizes and both colours in two of them, for what takes long on every page. */
-export const twoLooks = looks.filter((l) => l.name === "desktop" || l.name === "phone-dark");
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -52,3 +50,11 @@ export async function enter(page, url, role = "Admin") {
 
 /** Where the pages of the demo's organisation are. */
 export const home = "/o/acme-medical";
+
+/** What axe finds serious on a page, which has no frames. */
+export async function barriers(page) {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+  const { violations } = await axe.analyze();
+  const serious = violations.filter((v) => v.impact === "serious" || v.impact === "critical");
+  return serious.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html + " " + n.failureSummary).join("\n")}`);
+}

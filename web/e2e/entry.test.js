@@ -1,8 +1,7 @@
 // From an empty database to an organisation, and into it by passkey.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { looks, open, startBrowser } from "./browser.js";
+import { barriers, looks, open, startBrowser } from "./browser.js";
 import { startEmpty } from "./empty.js";
 
 let browser, server, page;
@@ -91,9 +90,7 @@ test("a form is not lost with the session", async () => {
 
 /** Fails if axe finds anything serious on the page. */
 async function isAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter((v) => ["serious", "critical"].includes(v.impact));
-  assert.deepEqual(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" ")}`), []);
+  assert.deepEqual(await barriers(page), []);
 }
 
 async function signIn() {
