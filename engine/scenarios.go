@@ -108,18 +108,21 @@ func (d *coachDesk) picks(s *medalist.Scenario, p medalist.PersonID) bool {
 	return len(s.Coaches) == 0 || d.me.Role.May(medalist.Administer) || slices.Contains(s.Coaches, d.me.ID)
 }
 
-// sees reports whether one may see what somebody submitted: they themselves,
-// who reviews it and who looks after them; and everybody a best video that
-// they let everybody see.
+// looksAfter reports whether one looks after somebody, or sees everybody.
+func (d *coachDesk) looksAfter(p medalist.PersonID) bool {
+	return d.me.Role.May(medalist.SeeAll) || d.me.Role.May(medalist.SeeCharges) && d.care.Person(p)
+}
+
+// seesWithin reports whether one may see what somebody submitted and what is
+// said of it: they themselves, who reviews it and who looks after them.
+func (d *coachDesk) seesWithin(s *medalist.Scenario, t *medalist.Take) bool {
+	return t.Person == d.me.ID || d.reviews(s, t.Person) || d.looksAfter(t.Person)
+}
+
+// sees reports whether one may see what somebody submitted; everybody sees a
+// best video that they let everybody see.
 func (d *coachDesk) sees(s *medalist.Scenario, t *medalist.Take) bool {
-	switch {
-	case t.Person == d.me.ID, d.reviews(s, t.Person), d.me.Role.May(medalist.SeeAll):
-		return true
-	case d.me.Role.May(medalist.SeeCharges) && d.care.Person(t.Person):
-		return true
-	default:
-		return t.Best && t.Share && d.me.Role.May(medalist.SeeOwn)
-	}
+	return d.seesWithin(s, t) || t.Best && t.Share && d.me.Role.May(medalist.SeeOwn)
 }
 
 // edits reports whether one may change a scenario: its author, its coaches and
