@@ -21,7 +21,7 @@ func init() {
 		"QuestionFigures": func(ctx context.Context, c *company) (any, error) { return c.engine.QuestionFigures(ctx, c.org) },
 	})
 	others = append(others, "Question", "SaveQuestion", "ReviewQuestion", "ReviewQuestions", "RetireQuestion", "ReviveQuestion",
-		"ExportQuestions", "ImportQuestions", "CorrectKey", "AddQuestionMedia", "QuestionMedia") // see the tests below and of questions
+		"ExportQuestions", "ImportQuestions", "CorrectKey", "AddQuestionMedia", "QuestionMedia", "QuestionMediaType") // see the tests below and of questions
 }
 
 func TestQuestionsAreTheirOrganisationsOwn(t *testing.T) {

@@ -82,6 +82,16 @@ func (e *Engine) QuestionMedia(ctx context.Context, org medalist.Org, id string)
 	return m, err
 }
 
+// QuestionMediaType returns the type of a picture, sound or film, empty if
+// there is none of that id.
+func (e *Engine) QuestionMediaType(ctx context.Context, org medalist.Org, id string) (kind string, err error) {
+	err = e.db.View(ctx, org.ID, func(tx *store.Tx) (err error) {
+		kind, err = tx.QuestionMediaType(ctx, id)
+		return err
+	})
+	return kind, err
+}
+
 // checkMedia refuses media that is not here, and notes its type.
 func (b *banker) checkMedia(ctx context.Context, m *quiz.Media, faults Faults) error {
 	if m == nil {

@@ -235,6 +235,12 @@ func TestOnlyWhatBrowsersShowIsKept(t *testing.T) {
 		if m.Type != "image/png" || !bytes.Equal(back.Body, picture.Bytes()) {
 			t.Errorf("got %s with %d bytes", m.Type, len(back.Body))
 		}
+		if kind, err := c.engine.QuestionMediaType(ctx, c.org, m.File); err != nil || kind != m.Type {
+			t.Errorf("its type is %q, want %q: %v", kind, m.Type, err)
+		}
+		if kind, err := c.engine.QuestionMediaType(ctx, other.org, m.File); err != nil || kind != "" {
+			t.Errorf("another organisation is told the type %q, %v", kind, err)
+		}
 		if _, err := c.engine.QuestionMedia(ctx, other.org, m.File); medalist.ErrorCode(err) != medalist.NotFound {
 			t.Errorf("another organisation sees the picture: %v", err)
 		}

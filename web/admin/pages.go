@@ -74,7 +74,7 @@ type Engine interface {
 	QuestionFigures(ctx context.Context, org medalist.Org) ([]engine.QuestionFigure, error)
 	CorrectKey(ctx context.Context, org medalist.Org, c engine.QuestionChange, by engine.Intent) (engine.KeyCorrection, error)
 	AddQuestionMedia(ctx context.Context, org medalist.Org, file []byte) (quiz.Media, error)
-	QuestionMedia(ctx context.Context, org medalist.Org, id string) (*store.QuestionMedia, error)
+	QuestionMediaType(ctx context.Context, org medalist.Org, id string) (string, error)
 	Waiting(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.Waiting, error)
 }
 
@@ -205,7 +205,6 @@ func (p *Pages) questionRoutes() []site.Route {
 		post("/{id}/review", p.turnQuestion(reviewOne)),
 		post("/{id}/retire", p.turnQuestion(retireOne)),
 		post("/{id}/revive", p.turnQuestion(reviveOne)),
-		site.Get("/questions/media/{file}", medalist.SeeOwn, p.questionMedia), // also for those who are asked
 	}
 }
 

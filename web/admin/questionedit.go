@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -174,13 +175,8 @@ func (p *Pages) mediaType(r *http.Request, v *site.Visit, m *quiz.Media) error {
 	if m == nil {
 		return nil
 	}
-	kept, err := p.engine.QuestionMedia(r.Context(), v.Org, m.File)
-	if medalist.ErrorCode(err) == medalist.NotFound {
-		return nil
-	}
-	if err == nil {
-		m.Type = kept.Type
-	}
+	kind, err := p.engine.QuestionMediaType(r.Context(), v.Org, m.File)
+	m.Type = cmp.Or(kind, m.Type)
 	return err
 }
 

@@ -2,10 +2,8 @@ package admin
 
 import (
 	"bytes"
-	"fmt"
 	"net/http"
 	"strconv"
-	"time"
 
 	"medalist.dev/medalist/quiz/quizfile"
 	"medalist.dev/medalist/web/site"
@@ -28,20 +26,4 @@ func (p *Pages) questionsFile(format quizfile.Format) site.Handler {
 		_, err = file.WriteTo(w)
 		return err
 	}
-}
-
-// questionMedia serves the picture, sound or film of a question. Its name
-// changes with its content, so that browsers may keep it for good.
-func (p *Pages) questionMedia(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
-	m, err := p.engine.QuestionMedia(r.Context(), v.Org, r.PathValue("file"))
-	if err != nil {
-		return err
-	}
-	h := w.Header()
-	h.Set("Content-Type", m.Type)
-	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
-	h.Set("Cache-Control", "private, max-age=31536000, immutable")
-	h.Set("ETag", fmt.Sprintf("%q", m.ID))
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(m.Body))
-	return nil
 }

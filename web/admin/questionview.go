@@ -69,7 +69,7 @@ func askView(v *site.Visit, q *quiz.Question, topic string) questionView {
 	return view
 }
 
-func mediaHref(v *site.Visit, id string) string { return v.Link("/questions/media/" + id) }
+func mediaHref(v *site.Visit, id string) string { return v.Link("/quiz/media/" + id) }
 
 // keyOf says in words what is right.
 func keyOf(v *site.Visit, q *quiz.Question) []string {

@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
 	"time"
 )
@@ -16,8 +17,9 @@ func (p *Pages) media(w http.ResponseWriter, r *http.Request, v *visit) error {
 	h := w.Header()
 	h.Set("Content-Type", m.Type)
 	h.Set("Cache-Control", "private, max-age=31536000, immutable")
+	h.Set("ETag", fmt.Sprintf("%q", m.ID))
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(m.Body))
 	return nil
 }
