@@ -2,7 +2,6 @@ package admin
 
 import (
 	"net/http"
-	"os"
 	"strconv"
 	"time"
 
@@ -77,17 +76,14 @@ func (p *Pages) uploadQuestions(w http.ResponseWriter, r *http.Request, v *site.
 		return err
 	}
 	u := &upload{id: id, org: v.Org, by: v.Me().Email, at: p.desk.Now(), folder: folder, bank: true, topic: string(quiz.Topics[1])}
-	if err = u.receive(r); err == nil {
+	err = p.received(r, u, func() error {
 		if len(u.files) > 1 {
-			err = medalist.Errorf(medalist.Invalid, "Take one file of questions at a time.")
-		} else {
-			_, err = p.tryQuestions(r, v, u)
+			return medalist.Errorf(medalist.Invalid, "Take one file of questions at a time.")
 		}
-	}
+		_, err := p.tryQuestions(r, v, u)
+		return err
+	})
 	if err != nil {
-		if gone := os.RemoveAll(folder); gone != nil {
-			p.desk.Log.Warn("remove an upload", "error", gone)
-		}
 		f := blank(v)
 		if f.fails(err) {
 			return p.showQuestionsImport(w, r, v, f)

@@ -33,13 +33,7 @@ func (p *Pages) upload(w http.ResponseWriter, r *http.Request, v *site.Visit) er
 		return err
 	}
 	u := &upload{id: id, org: v.Org, by: v.Me().Email, at: p.desk.Now(), folder: folder, source: "file"}
-	if err = u.receive(r); err == nil {
-		err = p.detect(r, v, u)
-	}
-	if err != nil {
-		if gone := os.RemoveAll(folder); gone != nil {
-			p.desk.Log.Warn("remove an upload", "error", gone)
-		}
+	if err := p.received(r, u, func() error { return p.detect(r, v, u) }); err != nil {
 		f := blank(v)
 		if f.fails(err) {
 			return p.showImports(w, r, v, f)
@@ -48,6 +42,21 @@ func (p *Pages) upload(w http.ResponseWriter, r *http.Request, v *site.Visit) er
 	}
 	p.desk.put(u)
 	return site.Redirect(w, r, v.Link("/admin/imports/"+id))
+}
+
+// received stores the files of a form and checks them. Nothing is left of an
+// upload that fails.
+func (p *Pages) received(r *http.Request, u *upload, check func() error) error {
+	err := u.receive(r)
+	if err == nil {
+		err = check()
+	}
+	if err != nil {
+		if gone := os.RemoveAll(u.folder); gone != nil {
+			p.desk.Log.Warn("remove an upload", "error", gone)
+		}
+	}
+	return err
 }
 
 // receive stores the files of a form.
