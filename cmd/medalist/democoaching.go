@@ -51,7 +51,8 @@ var (
 // addCoaching lets people of the demo play scenarios, and a coach say what
 // they think of it. The clock of the engine is moved meanwhile.
 func addCoaching(ctx context.Context, e *engine.Engine, org medalist.Org) error {
-	defer func() { e.Now = time.Now }()
+	now := e.Now
+	defer func() { e.Now = now }()
 	c, err := newDemoCoaching(ctx, e, org)
 	if err != nil || len(c.reps) == 0 {
 		return err
@@ -82,7 +83,7 @@ func newDemoCoaching(ctx context.Context, e *engine.Engine, org medalist.Org) (*
 	if err != nil {
 		return nil, err
 	}
-	c := &demoCoaching{engine: e, org: org, today: time.Now()}
+	c := &demoCoaching{engine: e, org: org, today: e.Now()}
 	emails := map[medalist.Role]string{}
 	for _, g := range guests {
 		emails[g.Role] = g.Email
