@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { home, looks, open, startBrowser } from "./browser.js";
 import { startDemo } from "./demo.js";
 import { startLine } from "./line.js";
+import { until } from "./until.js";
 
 const desktop = looks.find((l) => l.name === "desktop");
 const phone = looks.find((l) => l.name === "phone");
@@ -67,7 +68,7 @@ describe("a coaching video in the demo", () => {
   it("goes on where it stopped after the server was killed and the page closed", async () => {
     line.slow = 20_000;
     await rep.getByRole("button", { name: "Use this video" }).click();
-    await until("a part has come", () => line.sent > 60_000);
+    await until(() => line.sent > 60_000, "a part has come", 30_000);
     const { address, size } = await pending(rep);
     assert.ok(size > 100_000, `${size} bytes are too few to be cut`);
     await demo.kill();
@@ -77,7 +78,7 @@ describe("a coaching video in the demo", () => {
     const had = Number(answer.headers()["upload-offset"]);
     assert.ok(had > 40_000 && had < size, `${had} of ${size} bytes had come before the server was killed`);
     const before = line.sent;
-    await until("more has come", () => line.sent > before + 10_000);
+    await until(() => line.sent > before + 10_000, "more has come", 30_000);
     await rep.close();
 
     line.slow = 0;
@@ -210,12 +211,4 @@ function pending(page) {
       all.onsuccess = () => resolve({ address: all.result[0].address, size: all.result[0].video.size });
     };
   }));
-}
-
-/** Waits until something holds, at most half a minute. */
-async function until(what, holds) {
-  for (const end = Date.now() + 30_000; !holds(); ) {
-    assert.ok(Date.now() < end, `waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

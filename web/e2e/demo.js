@@ -45,9 +45,21 @@ async function madeDemo() {
     const server = await serve(join(folder, "demo.db"), "127.0.0.1:0");
     server.program.kill("SIGTERM");
     await server.ended;
-    renameSync(folder, made);
+    keepFirst(folder, made);
   }
   return made;
+}
+
+/** Names a folder, unless another file of tests was there first. */
+function keepFirst(folder, name) {
+  try {
+    renameSync(folder, name);
+  } catch (err) {
+    if (!existsSync(name)) {
+      throw err;
+    }
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Runs the server of the demo. */

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { looks, open, startBrowser } from "./browser.js";
 import { startEmpty } from "./empty.js";
+import { untilIs } from "./until.js";
 
 const desktop = looks.find((l) => l.name === "desktop");
 const phone = looks.find((l) => l.name === "phone");
@@ -101,8 +102,8 @@ test("what a rep logs in two taps shows on the manager's board and on the wall",
   await rep.locator("#main").getByRole("link", { name: /^Meeting/ }).click();
   await rep.locator("#found").getByRole("button", { name: /Vera Voss/ }).click();
   await rep.getByRole("status").getByRole("link", { name: /^Meeting with Dr\. Vera Voss/ }).waitFor();
-  await until(() => pointsOn(manager, "Marek Nowak"), "10");
-  await until(() => screen.locator("[data-row]", { hasText: "Marek Nowak" }).locator(".tv-score").innerText(), "10");
+  await untilIs(() => pointsOn(manager, "Marek Nowak"), "10");
+  await untilIs(() => screen.locator("[data-row]", { hasText: "Marek Nowak" }).locator(".tv-score").innerText(), "10");
 });
 
 test("the manager approves, and the points follow", async () => {
@@ -114,7 +115,7 @@ test("the manager approves, and the points follow", async () => {
   await other.getByRole("button", { name: "Approve Marek Nowak, Workshop" }).click();
   await other.getByText("One fact approved").waitFor();
   await other.close();
-  await until(() => pointsOn(manager, "Marek Nowak"), "60");
+  await untilIs(() => pointsOn(manager, "Marek Nowak"), "60");
 });
 
 test("the rep corrects the meeting, and Explain shows what became of it", async () => {
@@ -124,7 +125,7 @@ test("the rep corrects the meeting, and Explain shows what became of it", async 
   await rep.getByLabel("Reason").fill("it was a phone call");
   await rep.getByRole("button", { name: "Take it back" }).click();
   await rep.getByText(/took it back/).waitFor();
-  await until(() => pointsOn(manager, "Marek Nowak"), "50");
+  await untilIs(() => pointsOn(manager, "Marek Nowak"), "50");
 
   await manager.getByRole("link", { name: "Marek Nowak" }).first().click();
   await manager.getByRole("link", { name: /explain Meetings$/ }).click();
@@ -152,14 +153,4 @@ async function join(look, email) {
 async function pointsOn(page, name) {
   const row = page.locator(".board tbody tr", { hasText: name });
   return (await row.count()) === 0 ? "none" : (await row.first().locator(".col-score").innerText()).trim();
-}
-
-async function until(read, want) {
-  let got;
-  for (const end = Date.now() + 10_000; Date.now() < end; ) {
-    got = await read();
-    if (got === want) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`it is ${got}, not ${want}`);
 }

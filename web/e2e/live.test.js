@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { looks, open, startBrowser } from "./browser.js";
 import { startDemo } from "./demo.js";
+import { untilIs } from "./until.js";
 
 // Less than the time after which a page asks by itself, on a busy machine too.
 const soon = 10_000;
@@ -31,7 +32,7 @@ describe("pages that are open", () => {
     await page.getByRole("combobox", { name: "KPI" }).focus();
     await page.evaluate(() => scrollTo(0, 120));
     record(await emailOf(row), 100)();
-    await until(() => placeOf(page, id), "1", soon);
+    await untilIs(() => placeOf(page, id), "1", soon);
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("name")), "kpi", "the focus stays");
     assert.equal(await page.evaluate(() => scrollY), 120, "the page stays where it was scrolled to");
     assert.match(await page.locator("body > [role=status]").innerText(), /: [\d,]+/, "it is announced");
@@ -49,7 +50,7 @@ describe("pages that are open", () => {
     record(await emailOf(row), 250)();
     await demo.restart();
     await mark.filter({ hasText: "Live" }).waitFor();
-    await until(() => placeOf(page, id), "1", soon);
+    await untilIs(() => placeOf(page, id), "1", soon);
     await page.context().close();
   });
 
@@ -63,7 +64,7 @@ describe("pages that are open", () => {
     await page.context().setOffline(true);
     record(email, 400)();
     await page.context().setOffline(false);
-    await until(() => placeOf(page, id), "1", soon);
+    await untilIs(() => placeOf(page, id), "1", soon);
     await page.context().close();
   });
 
@@ -74,7 +75,7 @@ describe("pages that are open", () => {
     const screen = await openScreen(page);
     const place = () => placeOf(screen, `board-person-month [id$=${id}]`);
     record(email, 600)();
-    await until(place, "1", soon);
+    await untilIs(place, "1", soon);
 
     const mark = screen.locator("[data-live-mark]");
     await demo.kill();
@@ -86,7 +87,7 @@ describe("pages that are open", () => {
     await mark.filter({ hasText: "Live" }).waitFor();
     const first = screen.locator("#board-person-month .tv-name span").first();
     const name = await page.locator(`.board a[href*="${encodeURIComponent(other)}"], .board a[href*="${other}"]`).first().innerText();
-    await until(() => first.innerText(), name, soon);
+    await untilIs(() => first.innerText(), name, soon);
     await page.context().close();
     await screen.context().close();
   });
@@ -137,17 +138,4 @@ async function emailOf(row) {
 /** The place that a row of a board shows. */
 async function placeOf(page, id) {
   return (await page.locator(`#${id} :is(.place-figure, .medal, .tv-figure, .tv-medal)`).first().innerText()).trim().split(/\s/)[0];
-}
-
-async function until(read, want, patience) {
-  const end = performance.now() + patience;
-  let got;
-  while (performance.now() < end) {
-    got = await read();
-    if (got === want) {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  assert.fail(`after ${patience} ms it is ${got}, not ${want}`);
 }

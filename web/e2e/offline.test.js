@@ -5,6 +5,7 @@ import { after, afterEach, before, describe, it } from "node:test";
 import { looks, open, startBrowser } from "./browser.js";
 import { startDemo } from "./demo.js";
 import { startLine } from "./line.js";
+import { until } from "./until.js";
 
 const phone = looks.find((l) => l.name === "phone");
 const desktop = looks.find((l) => l.name === "desktop");
@@ -277,11 +278,4 @@ function fresh(before, now) {
 async function rowOf(board, name) {
   const row = board.locator(".board tbody tr").filter({ hasText: name });
   return (await row.count()) === 0 ? "" : row.first().innerText();
-}
-
-async function until(holds, what) {
-  for (const end = Date.now() + 60_000; !(await holds()); ) {
-    assert.ok(Date.now() < end, `not after a minute: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

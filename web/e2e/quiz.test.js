@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { home, looks, open, startBrowser } from "./browser.js";
 import { startDemo } from "./demo.js";
 import { startLine } from "./line.js";
+import { until } from "./until.js";
 
 const phone = looks.find((l) => l.name === "phone");
 
@@ -123,11 +124,4 @@ async function isKept() {
   const names = (await caches.keys()).filter((name) => name.includes("pages"));
   const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
   return navigator.serviceWorker.controller !== null && kept.flat().some(({ url }) => url.endsWith("/quiz"));
-}
-
-async function until(holds, what) {
-  for (const end = Date.now() + 60_000; !(await holds()); ) {
-    assert.ok(Date.now() < end, `not after a minute: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
