@@ -169,7 +169,8 @@ describe("a rep's day", () => {
     await page.context().close();
   });
 
-  for (const look of looks) {
+  // Every page on a desktop is asked the same in pages.test.js.
+  for (const look of looks.filter((l) => l.name.startsWith("phone"))) {
     it(`is within everybody's reach on a ${look.name}`, async () => {
       const page = await rep(look);
       const base = page.url().replace(/today.*$/, "");

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** Waits until something holds, at most so many milliseconds. */
 export async function until(holds, what, patience = 60_000) {
-  for (const end = Date.now() + patience; !(await holds()); ) {
+  for (const end = Date.now() + patience; !(await soon(holds)); ) {
     assert.ok(Date.now() < end, `not after ${patience} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
 }
 
@@ -12,11 +13,21 @@ export async function until(holds, what, patience = 60_000) {
 export async function untilIs(read, want, patience = 10_000) {
   let got;
   for (const end = Date.now() + patience; Date.now() < end; ) {
-    got = await read();
+    got = await soon(read);
     if (got === want) {
       return;
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
   assert.fail(`after ${patience} ms it is ${got}, not ${want}`);
+}
+
+/**
+ * Returns what is read, or undefined when no answer comes: a script asked of
+ * a page that goes elsewhere at that moment may never answer.
+ */
+async function soon(read) {
+  const answer = Promise.resolve(read());
+  answer.catch(() => {}); // when it fails after it was given up
+  return Promise.race([answer, pause(5000, undefined, { ref: false })]);
 }
