@@ -92,7 +92,7 @@ web/e2e/node_modules/.installed: web/e2e/package.json web/e2e/package-lock.json
 	@touch $@
 
 test-browser: setup build web/e2e/node_modules/.installed
-	cd web/e2e && node --test --test-timeout=420000
+	cd web/e2e && node --test --test-timeout=600000
 
 # Pictures of the pages, to look at.
 screenshots: setup build web/e2e/node_modules/.installed

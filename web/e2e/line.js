@@ -19,7 +19,7 @@ class Line {
   /** How many bytes of what is sent pass in a second, 0 for all at once; and how many did so slowly. */
   slow = 0;
   sent = 0;
-  /** Requests that reached the server, as "POST /o/…/log". */
+  /** Requests that the server answered, as "POST /o/…/log 200". */
   passed = [];
 
   constructor(to) {
@@ -54,7 +54,7 @@ class Line {
     }
     const { hostname, port } = this.to;
     const on = request({ hostname, port, method: asked.method, path: asked.url, headers: asked.headers }, (got) => {
-      this.passed.push(`${asked.method} ${asked.url}`);
+      this.passed.push(`${asked.method} ${asked.url} ${got.statusCode}`);
       if (this.loses(asked)) {
         asked.socket.destroy();
         got.resume();
