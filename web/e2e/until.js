@@ -23,10 +23,11 @@ export async function untilIs(read, want, patience = 10_000) {
 }
 
 /**
- * Returns what is read, or undefined when no answer comes: a script asked of
- * a page that goes elsewhere at that moment may never answer.
+ * Returns what is read, or undefined when no answer comes: what is asked of a
+ * page that goes elsewhere at that moment, or of a service worker that stops,
+ * may never be answered.
  */
-async function soon(read) {
+export async function soon(read) {
   const answer = Promise.resolve(read());
   answer.catch(() => {}); // when it fails after it was given up
   return Promise.race([answer, pause(5000, undefined, { ref: false })]);
