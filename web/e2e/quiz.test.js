@@ -55,7 +55,7 @@ describe("the daily quiz", () => {
 
     line.mend();
     await page.context().setOffline(false);
-    await page.getByRole("heading", { name: /^[0-3] of 3 right$/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole("heading", { name: /^[0-3] of 3 right$/ }).waitFor({ timeout: 90_000 });
     const right = Number((await page.getByRole("heading", { name: /of 3 right$/ }).innerText()).slice(0, 1));
     assert.match(await page.locator(".quiz-gained").innerText(), right === 0 ? /no points/ : new RegExp(`\\+${2 * right} points`));
 

@@ -14,7 +14,7 @@ import { toast, toastNext } from "./offline-toast";
 const patience = 5_000;
 
 /** A kept page gives way to a fresh one at most this often, in milliseconds. */
-const calm = 60_000;
+const calm = 20_000;
 
 /** What a page does with what is sent off on it, and with what still waits. */
 export class Outbox {
@@ -162,13 +162,13 @@ export class Outbox {
     document.dispatchEvent(new CustomEvent("medalist:sent"));
   }
 
-  /** Sends what waits, and plans the next try if it did not get through. */
+  /** Sends what waits, and plans the next try if it did not get through or the page is an old one. */
   private async check(): Promise<void> {
     const round: Round = await this.queue.drain();
     if (round === "idle" && (!this.line.signal || this.line.kept)) {
       await this.mark(await reaches(this.device));
     }
-    this.retry.plan(round === "no-signal" || !this.line.signal);
+    this.retry.plan(round === "no-signal" || !this.line.signal || this.line.kept !== null);
     this.freshen();
   }
 
