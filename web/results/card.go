@@ -32,12 +32,8 @@ func (s *Pages) teamCard(w http.ResponseWriter, r *http.Request, v *visit) error
 }
 
 func (s *Pages) card(w http.ResponseWriter, r *http.Request, v *visit, level medalist.Level, key string) error {
-	q := cardQuery{level: level, key: key, url: r.URL.Query()}
-	var err error
-	if q.span, err = v.span(q.url); err != nil {
-		return err
-	}
-	if err := s.mayAsk(r.Context(), v, q); err != nil {
+	q, err := s.cardQuery(r, v, level, key)
+	if err != nil {
 		return err
 	}
 	card, err := s.cardView(r.Context(), v, q)
@@ -45,6 +41,15 @@ func (s *Pages) card(w http.ResponseWriter, r *http.Request, v *visit, level med
 		return err
 	}
 	return site.Show(w, r, http.StatusOK, v.Frame(r, card.Name, q.section()), ui.CardPage(*card))
+}
+
+// cardQuery reads whose card is asked for, by somebody who may see it.
+func (s *Pages) cardQuery(r *http.Request, v *visit, level medalist.Level, key string) (q cardQuery, err error) {
+	q.level, q.key, q.url = level, key, r.URL.Query()
+	if q.span, err = v.span(q.url); err != nil {
+		return q, err
+	}
+	return q, s.mayAsk(r.Context(), v, q)
 }
 
 // mayAsk refuses questions about people and teams that are not the visitor's

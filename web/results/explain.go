@@ -24,15 +24,8 @@ type explainQuery struct {
 // explain shows the scorecard with the panel open, which is the whole page on
 // a phone.
 func (s *Pages) explain(w http.ResponseWriter, r *http.Request, v *visit) error {
-	cat, err := s.engine.Catalogue(r.Context(), v.Org)
+	cat, q, err := s.explainQuery(r, v)
 	if err != nil {
-		return err
-	}
-	q, err := v.explainQuery(r.URL.Query(), cat)
-	if err != nil {
-		return err
-	}
-	if err := s.mayAsk(r.Context(), v, q.cardQuery); err != nil {
 		return err
 	}
 	panel, err := s.panel(r.Context(), v, q, cat)
@@ -49,6 +42,19 @@ func (s *Pages) explain(w http.ResponseWriter, r *http.Request, v *visit) error 
 	}
 	w.Header().Add("Vary", "HX-Target")
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Explain %s", panel.Sub), q.section()), ui.CardPage(*card))
+}
+
+// explainQuery reads which number is asked about, by somebody who may see it.
+func (s *Pages) explainQuery(r *http.Request, v *visit) (*catalogue.Catalogue, explainQuery, error) {
+	cat, err := s.engine.Catalogue(r.Context(), v.Org)
+	if err != nil {
+		return nil, explainQuery{}, err
+	}
+	q, err := v.explainQuery(r.URL.Query(), cat)
+	if err != nil {
+		return nil, q, err
+	}
+	return cat, q, s.mayAsk(r.Context(), v, q.cardQuery)
 }
 
 // explainQuery reads person or team, kpi, on, dimension, every and scope.

@@ -90,12 +90,8 @@ func (s *Pages) exportTeam(w http.ResponseWriter, r *http.Request, v *visit) err
 
 // exportCard answers with the rows of a scorecard.
 func (s *Pages) exportCard(w http.ResponseWriter, r *http.Request, v *visit, level medalist.Level, key string) error {
-	q := cardQuery{level: level, key: key, url: r.URL.Query()}
-	var err error
-	if q.span, err = v.span(q.url); err != nil {
-		return err
-	}
-	if err := s.mayAsk(r.Context(), v, q); err != nil {
+	q, err := s.cardQuery(r, v, level, key)
+	if err != nil {
 		return err
 	}
 	if q.every == "" {

@@ -17,15 +17,8 @@ import (
 // trend shows the scorecard with the course of one KPI beside it, which is the
 // whole page on a phone.
 func (s *Pages) trend(w http.ResponseWriter, r *http.Request, v *visit) error {
-	cat, err := s.engine.Catalogue(r.Context(), v.Org)
+	_, q, err := s.explainQuery(r, v)
 	if err != nil {
-		return err
-	}
-	q, err := v.explainQuery(r.URL.Query(), cat)
-	if err != nil {
-		return err
-	}
-	if err := s.mayAsk(r.Context(), v, q.cardQuery); err != nil {
 		return err
 	}
 	ask := engine.TrendQuery{KPI: q.kpi.ID, Dimension: q.dimension, On: q.on}
