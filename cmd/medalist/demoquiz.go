@@ -24,11 +24,7 @@ const (
 // quizzes behind them.
 func addQuiz(ctx context.Context, p *program, e *engine.Engine, org medalist.Org, today medalist.Date) error {
 	for _, q := range generate.Questions() {
-		change := engine.QuestionChange{Topic: q.Topic, Reviewed: true}
-		if err := json.Unmarshal(q.Body, &change.Question); err != nil {
-			return err
-		}
-		if _, err := e.SaveQuestion(ctx, org, change, p.actor()); err != nil {
+		if err := addQuestion(ctx, p, e, org, q); err != nil {
 			return err
 		}
 	}
@@ -62,6 +58,25 @@ func addQuiz(ctx context.Context, p *program, e *engine.Engine, org medalist.Org
 		}
 	}
 	return nil
+}
+
+// addQuestion adds an invented question to the bank, with its picture.
+func addQuestion(ctx context.Context, p *program, e *engine.Engine, org medalist.Org, q generate.Question) error {
+	change := engine.QuestionChange{Topic: q.Topic, Reviewed: true}
+	if err := json.Unmarshal(q.Body, &change.Question); err != nil {
+		return err
+	}
+	if q.Picture != nil {
+		media, err := e.AddQuestionMedia(ctx, org, q.Picture)
+		if err != nil {
+			return err
+		}
+		media.Alt, media.Caption = change.Question.Media.Alt, change.Question.Media.Caption
+		change.Question.Media = &media
+		change.Question.Spots = []quiz.Spot{{X: q.Place.Min.X, Y: q.Place.Min.Y, Width: q.Place.Dx(), Height: q.Place.Dy(), Round: true}}
+	}
+	_, err := e.SaveQuestion(ctx, org, change, p.actor())
+	return err
 }
 
 // An answering lets invented people answer their quizzes.

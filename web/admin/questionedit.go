@@ -37,6 +37,11 @@ type questionPage struct {
 	Versions []versionLine
 }
 
+// drawn reports whether places are drawn on the picture that is there.
+func (p questionPage) drawn() bool {
+	return p.Kind == quiz.Hotspot && p.Media != nil && p.Media.Sort == "image"
+}
+
 // A reviewBox says who reviewed a question, or offers to.
 type reviewBox struct {
 	Action, Version string

@@ -89,7 +89,7 @@ describe("the bank of questions", () => {
     await page.getByText("Nobody has reviewed it yet").waitFor();
   });
 
-  it("shows a picture in which the right place is marked", async () => {
+  it("lets the right place be drawn on a picture, and written", async () => {
     await page.goto(`${demo.url}${home}/admin/questions/new`);
     await page.getByRole("combobox", { name: "Kind", exact: true }).selectOption("Place in a picture");
     await page.getByLabel("From left, %, line 1").waitFor();
@@ -98,13 +98,24 @@ describe("the bank of questions", () => {
     await page.locator("input[type=file]").setInputFiles({ name: "valve.png", mimeType: "image/png", buffer: picture });
     await button("Upload and show it").click();
     await page.getByLabel("What it shows or says").fill("A catheter with its valve");
-    for (const [label, value] of [["From left", "20"], ["From top", "30"], ["Width", "25"], ["Height", "10.5"]]) {
-      await page.getByLabel(`${label}, %, line 1`).fill(value);
+    const side = (name) => page.getByLabel(`${name}, %, line 1`);
+    const canvas = page.locator("[data-draw-spots]");
+    await canvas.scrollIntoViewIfNeeded();
+    const box = await canvas.boundingBox();
+    await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.8 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.3 * box.height, { steps: 3 });
+    await page.mouse.up();
+    for (const [name, value] of [["From left", 20], ["From top", 30], ["Width", 40], ["Height", 50]]) {
+      const drawn = Number(await side(name).inputValue());
+      assert.ok(Math.abs(drawn - value) < 2, `${name} is ${drawn} %, not ${value}`);
     }
-    await preview().locator("rect").waitFor({ state: "attached" });
+    await side("Height").fill("10.5");
+    await preview().locator("rect[height='105']").waitFor({ state: "attached" });
+    assert.equal(await canvas.locator("rect").getAttribute("height"), "105");
     await button("Save as a draft").click();
     await page.getByText("Nobody has reviewed it yet").waitFor();
-    assert.equal(await page.getByLabel("Height, %, line 1").inputValue(), "10.5");
+    assert.equal(await side("Height").inputValue(), "10.5");
   });
 
   it("reviews a question, changes it with a reason, and keeps both versions", async () => {
