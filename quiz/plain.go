@@ -5,6 +5,8 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"github.com/yuin/goldmark"
 )
 
 var (
@@ -18,7 +20,11 @@ var (
 // PlainText returns a text as it reads without its markup. What looks like
 // markup in a plain text is left.
 func PlainText(text string, f Format) string {
-	if f != HTML {
+	switch f {
+	case Markdown:
+		text = htmlOf(text)
+	case HTML:
+	default:
 		return text
 	}
 	text = htmlHidden.ReplaceAllString(text, "")
@@ -26,6 +32,17 @@ func PlainText(text string, f Format) string {
 	text = html.UnescapeString(htmlTag.ReplaceAllString(text, ""))
 	text = spaces.ReplaceAllString(text, " ")
 	return strings.TrimSpace(manyLines.ReplaceAllString(text, "\n"))
+}
+
+// htmlOf returns a text in Markdown as HTML. The low lines of a missing word
+// are no markup.
+func htmlOf(text string) string {
+	var out strings.Builder
+	text = strings.ReplaceAll(text, Blank, strings.Repeat(`\_`, len(Blank)))
+	if err := goldmark.Convert([]byte(text), &out); err != nil {
+		return html.EscapeString(text)
+	}
+	return out.String()
 }
 
 // Title is how lists call a question: by its name, or how its text begins.

@@ -66,7 +66,7 @@ var modules = map[string][]string{
 	"yamldoc":   {"github.com/goccy/go-yaml"},
 	"catalogue": {"github.com/goccy/go-yaml", "github.com/shopspring/decimal"},
 	"scoring":   {"github.com/shopspring/decimal"},
-	"quiz":      {"github.com/xuri/excelize/v2", "golang.org/x/text"},
+	"quiz":      {"github.com/xuri/excelize/v2", "github.com/yuin/goldmark", "golang.org/x/text"},
 	"ingest":    {"github.com/arran4/golang-ical", "github.com/goccy/go-yaml", "github.com/shopspring/decimal", "github.com/teambition/rrule-go", "github.com/xuri/excelize/v2", "golang.org/x/text"},
 	"blob":      {"github.com/minio/minio-go/v7", "github.com/gabriel-vasile/mimetype"},
 	"store":     {"github.com/jackc/pgx/v5", "github.com/pressly/goose/v3", "modernc.org/sqlite", "golang.org/x/text"},
