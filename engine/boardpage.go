@@ -26,7 +26,7 @@ type PageQuery struct {
 	Limit    int    // rows; 50 if zero
 	Me       string // email or team whose own place is wanted, empty for none
 	AsOf     medalist.Date
-	Movement bool // tell how places changed since the day before
+	Movement bool // tell how places changed since the day before, or since the period before one that has ended
 }
 
 // A BoardPage is a page of a board.
@@ -38,6 +38,9 @@ type BoardPage struct {
 	// Above and Below are the nearest rows with more and with less points than
 	// mine, nil if there are none or movement was not asked for.
 	Above, Below *BoardRow
+	// Against is the period before, from whose final places movement is told;
+	// empty while the period runs, or if nobody had points then.
+	Against medalist.Period
 }
 
 // A BoardRow is a line of a board.
@@ -48,7 +51,8 @@ type BoardRow struct {
 	Team     string // of a person on the last day of the period, parent of a team
 	Points   medalist.Points
 	Today    medalist.Points // of entries dated on the day asked
-	Movement int             // places gained since the day before, negative for lost; zero for none or new
+	Movement int             // places gained since the day before, or the period before; negative for lost, zero for none or new
+	New      bool            // it had no place then
 }
 
 // BoardPage returns one page of a board. Equal points are in the order in

@@ -129,7 +129,8 @@ func TestATeamHasItsOwnPointsAndItsPeoples(t *testing.T) {
 }
 
 // A row tells how many places it gained since the day before: the board without
-// what is dated on the day asked, and after it.
+// what is dated on the day asked, and after it. Once the period has ended, it
+// tells what it gained on the period before, if anybody had points then.
 func TestABoardTellsHowPlacesMoved(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		rapid.Check(t, func(t *rapid.T) {
@@ -137,18 +138,18 @@ func TestABoardTellsHowPlacesMoved(t *testing.T) {
 			for _, level := range []medalist.Level{medalist.PersonLevel, medalist.TeamLevel} {
 				for _, today := range []medalist.Date{2025_12_31, 2026_01_01, 2026_01_05, 2026_01_15, 2026_02_10} {
 					page := c.page(engine.PageQuery{Level: level, Every: calendar.Month, On: 2026_01_20, AsOf: today, Movement: true, Me: map[medalist.Level]string{medalist.PersonLevel: "p1@x.io", medalist.TeamLevel: "Red"}[level]})
-					before := medalist.Period{Start: page.Period.Start, End: min(today, page.Period.End)}
-					places := map[string]int{}
-					if before.Start.Before(before.End) {
-						places = c.places(level, before)
+					places, against := c.movedFrom(level, page.Period, today)
+					if page.Against != against {
+						t.Errorf("on %s movement is told from %s, want %s", today, page.Against, against)
 					}
 					for _, r := range page.Rows {
 						want := 0
-						if was, known := places[r.Subject.Key]; known {
+						was, known := places[r.Subject.Key]
+						if known {
 							want = was - r.Place
 						}
-						if r.Movement != want {
-							t.Errorf("on %s %s moved by %d to %d, want %d", today, r.Subject.Key, r.Movement, r.Place, want)
+						if r.Movement != want || r.New != (places != nil && !known) {
+							t.Errorf("on %s %s moved by %d to %d (new: %t), want %d", today, r.Subject.Key, r.Movement, r.Place, r.New, want)
 						}
 						if page.Mine != nil && page.Mine.Subject == r.Subject && *page.Mine != r {
 							t.Errorf("on %s my own row is %+v, on the page %+v", today, *page.Mine, r)
@@ -158,6 +159,25 @@ func TestABoardTellsHowPlacesMoved(t *testing.T) {
 			}
 		})
 	})
+}
+
+// movedFrom returns the places from which those on the board of a month moved,
+// and the month before if they are of its end.
+func (c *company) movedFrom(level medalist.Level, month medalist.Period, today medalist.Date) (map[string]int, medalist.Period) {
+	c.t.Helper()
+	if today.Before(month.End) {
+		if days := (medalist.Period{Start: month.Start, End: today}); days.Start.Before(days.End) {
+			return c.places(level, days), medalist.Period{}
+		}
+		return nil, medalist.Period{}
+	}
+	before := medalist.Period{Start: 2025_12_01, End: month.Start}
+	for _, r := range c.page(engine.PageQuery{Level: level, Free: before, AsOf: today, Limit: 1000}).Rows {
+		if r.Points != 0 {
+			return c.places(level, before), before
+		}
+	}
+	return nil, medalist.Period{}
 }
 
 func (c *company) places(level medalist.Level, days medalist.Period) map[string]int {

@@ -15,7 +15,7 @@ func (p *pager) fromTotals(ctx context.Context) (*BoardPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := &BoardPage{Total: len(whole.ranked)}
+	page := &BoardPage{Total: len(whole.ranked), Against: whole.against}
 	for i := p.q.Offset; i < min(p.q.Offset+p.q.Limit, len(whole.ranked)); i++ {
 		page.Rows = append(page.Rows, p.movedRow(whole, i))
 	}
@@ -32,9 +32,11 @@ func (p *pager) fromTotals(ctx context.Context) (*BoardPage, error) {
 // movedRow returns a line of the whole board with its movement.
 func (p *pager) movedRow(whole *wholeBoard, i int) BoardRow {
 	row := p.rankedRow(whole.ranked, i)
-	if was, known := whole.before[row.Subject.Subject]; known {
+	was, known := whole.before[row.Subject.Subject]
+	if known {
 		row.Movement = was - row.Place
 	}
+	row.New = whole.before != nil && !known
 	return row
 }
 

@@ -12,7 +12,9 @@ import (
 type wholeBoard struct {
 	ranked []scoring.Standing[medalist.Subject]
 	at     map[medalist.Subject]int // index in ranked
-	before map[medalist.Subject]int // places without the day asked, nil if nothing moved yet
+	before map[medalist.Subject]int // places that movement is told from, nil if nothing moved yet
+	// against is the period before, if before is of its end.
+	against medalist.Period
 }
 
 // keptBoards are boards that move.
@@ -35,7 +37,7 @@ func (p *pager) whole(ctx context.Context) (*wholeBoard, error) {
 		return p.addUp(ctx)
 	}
 	key := boardKey{org: p.org.ID, query: p.q, today: p.today}
-	key.query.Offset, key.query.Limit, key.query.Me = 0, 0, ""
+	key.query.On, key.query.Offset, key.query.Limit, key.query.Me = p.period.Start, 0, 0, ""
 	return p.boards.Of(key, p.tx.Version(), func() (*wholeBoard, int, error) {
 		whole, err := p.addUp(ctx)
 		if err != nil {
@@ -56,24 +58,54 @@ func (p *pager) addUp(ctx context.Context) (*wholeBoard, error) {
 		whole.at[r.Subject] = i
 	}
 	if p.q.Movement {
-		whole.before, err = p.placesBefore(ctx)
+		err = p.addMovement(ctx, whole)
 	}
 	return whole, err
 }
 
-// placesBefore returns the places on the board without the day asked.
-func (p *pager) placesBefore(ctx context.Context) (map[medalist.Subject]int, error) {
-	before := medalist.Period{Start: p.period.Start, End: min(p.today, p.period.End)}
-	if !before.Start.Before(before.End) {
-		return nil, nil
+// addMovement adds the places from which those on a board moved: while its
+// period runs, those without the day asked; once it has ended, those at the end
+// of the period before, unless nobody had points then.
+func (p *pager) addMovement(ctx context.Context, whole *wholeBoard) error {
+	from := *p
+	ended := !p.today.Before(p.period.End)
+	days := medalist.Period{Start: p.period.Start, End: p.today}
+	if ended {
+		from.period = p.periodBefore()
+		days = from.period
 	}
-	scores, err := p.scores(ctx, before)
-	if err != nil {
-		return nil, err
+	if !days.Start.Before(days.End) {
+		return nil
 	}
-	places := make(map[medalist.Subject]int, len(scores))
-	for _, r := range p.ranked(scores) {
-		places[r.Subject] = r.Place
+	scores, err := from.scores(ctx, days)
+	if err != nil || ended && !anyScored(scores) {
+		return err
 	}
-	return places, nil
+	if ended {
+		whole.against = days
+	}
+	whole.before = make(map[medalist.Subject]int, len(scores))
+	for _, r := range from.ranked(scores) {
+		whole.before[r.Subject] = r.Place
+	}
+	return nil
+}
+
+// periodBefore returns the period before that of the board; of a free window,
+// as many days.
+func (p *pager) periodBefore() medalist.Period {
+	if p.q.Every == "" {
+		return medalist.Period{Start: p.period.Start.AddDays(-p.period.Days()), End: p.period.Start}
+	}
+	return p.calendar.PeriodOf(p.q.Every, p.period.Start.AddDays(-1), 0)
+}
+
+// anyScored reports whether anybody has more or less than nothing.
+func anyScored(scores map[medalist.Subject]scoring.Value) bool {
+	for _, score := range scores {
+		if n, _ := score.Parts(); n != 0 {
+			return true
+		}
+	}
+	return false
 }
