@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"slices"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
@@ -58,6 +59,33 @@ func (p *pager) marketDays(ctx context.Context) (map[int64]medalist.Points, erro
 	sums := map[int64]medalist.Points{}
 	for id, points := range teams {
 		sums[int64(p.marketOf(medalist.TeamID(id)))] += points
+	}
+	return sums, err
+}
+
+// marketSums returns the points of some markets at the end of each step of a
+// race.
+func (p *pager) marketSums(ctx context.Context, ids []int64, ends []medalist.Date) (map[int64][]medalist.Points, error) {
+	var teams []int64
+	for id := range p.teams {
+		if slices.Contains(ids, int64(p.marketOf(id))) {
+			teams = append(teams, int64(id))
+		}
+	}
+	days, err := p.pointsByDay(ctx, medalist.TeamLevel, teams)
+	markets := make(map[int64]dayCourse, len(ids))
+	for _, id := range ids {
+		markets[id] = dayCourse{}
+	}
+	for team, earned := range days {
+		market := markets[int64(p.marketOf(medalist.TeamID(team)))]
+		for day, points := range earned {
+			market[day] += points
+		}
+	}
+	sums := make(map[int64][]medalist.Points, len(ids))
+	for _, id := range ids {
+		sums[id] = cumulated(markets[id], ends)
 	}
 	return sums, err
 }

@@ -88,6 +88,9 @@ func (p *pager) raceEnds() []medalist.Date {
 // raceSums returns the points of some subjects at the end of each step. The
 // last holds what is dated later, too, as their board does.
 func (p *pager) raceSums(ctx context.Context, ids []int64, ends []medalist.Date) (map[int64][]medalist.Points, error) {
+	if p.q.Markets {
+		return p.marketSums(ctx, ids, ends)
+	}
 	if p.q.Level == medalist.PersonLevel || p.q.KPI == "" && p.q.Teams != AverageOfPeople && p.q.Teams.Best() == 0 {
 		days, err := p.pointsByDay(ctx, p.q.Level, ids)
 		sums := make(map[int64][]medalist.Points, len(ids))

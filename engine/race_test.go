@@ -28,7 +28,9 @@ func TestARaceGoesFromBoardToBoard(t *testing.T) {
 			for _, q := range []engine.PageQuery{
 				{Level: medalist.PersonLevel, Me: players[0]},
 				{Level: medalist.PersonLevel, KPI: "tickets", Team: "Red"},
+				{Level: medalist.PersonLevel, Team: "Europe", Tree: true},
 				{Level: medalist.TeamLevel},
+				{Level: medalist.TeamLevel, Markets: true},
 				{Level: medalist.TeamLevel, KPI: "tickets"},
 				{Level: medalist.TeamLevel, KPI: "team-tickets"},
 				{Level: medalist.TeamLevel, Teams: engine.AverageOfPeople},
@@ -56,7 +58,7 @@ func (c *company) compareRace(q engine.PageQuery) {
 		if i < last {
 			to.End = end.AddDays(1)
 		}
-		on := c.page(engine.PageQuery{Level: q.Level, KPI: q.KPI, Teams: q.Teams, Free: to, AsOf: q.AsOf, Limit: 100})
+		on := c.page(engine.PageQuery{Level: q.Level, KPI: q.KPI, Teams: q.Teams, Markets: q.Markets, Free: to, AsOf: q.AsOf, Limit: 100})
 		points := map[string]medalist.Points{}
 		for _, r := range on.Rows {
 			points[r.Subject.Key] = r.Points
