@@ -21,11 +21,11 @@ func (s *Pages) board(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	q, err := v.boardQuery(r.URL.Query(), cat)
+	teams, err := s.engine.Teams(r.Context(), v.Org)
 	if err != nil {
 		return err
 	}
-	teams, err := s.engine.Teams(r.Context(), v.Org)
+	q, err := v.boardQuery(r.URL.Query(), cat, teams)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (s *Pages) board(w http.ResponseWriter, r *http.Request, v *visit) error {
 	}
 	b := v.boardView(q, shown)
 	b.Choices = v.boardChoices(q, shown, cat, teams)
-	if err := s.addRace(r.Context(), v, q, &b); err != nil {
+	if err := s.addRace(r.Context(), v, q, q.pageQuery(v), &b); err != nil {
 		return err
 	}
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Leaderboards"), site.AtBoard), ui.BoardPage(b))
@@ -49,8 +49,9 @@ type standings struct {
 	above      *ranked // the nearest with more than mine, nil for none or not known
 	below      *ranked // the nearest with less
 	total      int
-	running    bool     // points of today and movement are known
-	dimensions []string // to choose from, of a board by cells
+	running    bool            // points of today and movement are known
+	against    medalist.Period // the period before, from which movement of an ended one is told; empty for none
+	dimensions []string        // to choose from, of a board by cells
 }
 
 // standings asks for the page of a board: of points from the ledger, of values
@@ -63,24 +64,33 @@ func (s *Pages) standings(ctx context.Context, v *visit, q boardQuery, teams []m
 	if err != nil {
 		return nil, err
 	}
-	shown := &standings{unit: engine.CountUnit, rows: byPoints(page.Rows), total: page.Total}
+	shown := v.byPoints(q, page)
 	if page.Mine != nil {
-		shown.mine = &byPoints([]engine.BoardRow{*page.Mine})[0]
+		shown.mine = &rankedRows([]engine.BoardRow{*page.Mine})[0]
 	}
 	if page.Above != nil {
-		shown.above = &byPoints([]engine.BoardRow{*page.Above})[0]
+		shown.above = &rankedRows([]engine.BoardRow{*page.Above})[0]
 	}
 	if page.Below != nil {
-		shown.below = &byPoints([]engine.BoardRow{*page.Below})[0]
+		shown.below = &rankedRows([]engine.BoardRow{*page.Below})[0]
 	}
-	shown.running = q.running(v) && moving(shown.rows)
 	return shown, nil
+}
+
+// byPoints returns the rows of a page of points, and from where they moved.
+func (v *visit) byPoints(q boardQuery, page *engine.BoardPage) *standings {
+	shown := &standings{unit: engine.CountUnit, rows: rankedRows(page.Rows), total: page.Total, against: page.Against}
+	shown.running = q.running(v) && moving(shown.rows)
+	return shown
 }
 
 func (q boardQuery) pageQuery(v *visit) engine.PageQuery {
 	p := engine.PageQuery{
 		Level: q.level, Every: q.every, On: q.on, Teams: q.teams, Team: q.team,
-		Offset: (q.page - 1) * boardRows, Limit: boardRows, Me: q.me, Movement: q.running(v),
+		Offset: (q.page - 1) * boardRows, Limit: boardRows, Me: q.me, Movement: true,
+	}
+	if p.Team == "" && q.market != "" {
+		p.Team, p.Tree = q.market, true
 	}
 	if q.all {
 		p.Offset, p.Limit = 0, wholeBoard
@@ -106,6 +116,7 @@ func (v *visit) boardView(q boardQuery, shown *standings) ui.Board {
 		Action:  path,
 		Hidden:  site.Fields(q.url, "level", "every", "on", "from", "to", "me", "chart"),
 		Score:   words.Capital(v.Words.Score(q.by)),
+		Moved:   v.movedSince(q, shown),
 		Running: shown.running,
 		Teams:   q.level == medalist.TeamLevel,
 		Bars:    q.by == catalogue.ByAttainment,

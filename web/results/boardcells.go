@@ -87,12 +87,12 @@ func membersOf(people []medalist.Person, teams []medalist.Team) *members {
 	return m
 }
 
-// rank gives those of a team their places among each other, and all of them
+// rank gives those of a team or market their places among each other, and all of them
 // the names of their teams.
 func (m *members) rank(places []engine.Place, q boardQuery, today medalist.Date) []ranked {
 	var among []scoring.Standing[engine.Named]
 	for _, p := range places {
-		if q.team == "" || m.inTeam(p.Subject, q) {
+		if q.team == "" && q.area == nil || m.inTeam(p.Subject, q) {
 			among = append(among, scoring.Standing[engine.Named]{Subject: p.Subject, Score: p.Score})
 		}
 	}
@@ -106,12 +106,17 @@ func (m *members) rank(places []engine.Place, q boardQuery, today medalist.Date)
 	return lines
 }
 
-// inTeam reports whether a person was in the team asked for in the period.
+// inTeam reports whether a person was in the team or market asked for in the
+// period, or a team is of the market.
 func (m *members) inTeam(s engine.Named, q boardQuery) bool {
+	if s.Level == medalist.TeamLevel {
+		return q.area[medalist.TeamID(s.ID)]
+	}
 	person := m.people[s.ID]
 	return person != nil && slices.ContainsFunc(person.Spans, func(span medalist.Membership) bool {
 		team := m.teams[span.Team]
-		return team != nil && team.Name == q.team && span.Overlaps(q.period)
+		asked := team != nil && team.Name == q.team || q.team == "" && q.area[span.Team]
+		return asked && span.Overlaps(q.period)
 	})
 }
 

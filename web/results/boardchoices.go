@@ -18,9 +18,12 @@ func (v *visit) boardChoices(q boardQuery, shown *standings, cat *catalogue.Cata
 	if len(shown.dimensions) > 0 || q.dimension != nil {
 		lists = append(lists, v.dimensionChoice(q, shown.dimensions))
 	}
+	if markets, several := v.marketChoice(teams, q.market); several {
+		lists = append(lists, markets)
+	}
 	switch {
 	case q.level == medalist.PersonLevel:
-		lists = append(lists, v.teamChoice(teams, q.team))
+		lists = append(lists, v.teamChoice(q.inMarket(teams), q.team))
 	case q.by == catalogue.ByPoints:
 		lists = append(lists, v.teamsChoice(q))
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"medalist.dev/medalist"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
 )
@@ -27,6 +28,19 @@ func (v *visit) movedBy(places int) ui.Moved {
 		return ui.Moved{Down: true, By: v.Words.Number(-places), Words: v.Words.N(-places, "down 1 place", "down %s places")}
 	}
 	return ui.Moved{}
+}
+
+// movedSince says from where the movement on a board is told, empty if there
+// is none.
+func (v *visit) movedSince(q boardQuery, shown *standings) string {
+	switch {
+	case shown.running:
+		return v.Words.T("since yesterday")
+	case shown.against == medalist.Period{}:
+		return ""
+	}
+	before := span{every: q.every, period: shown.against}
+	return v.Words.T("compared with %s", before.label(v))
 }
 
 // rangeOf says which lines a page shows: "Places 1 to 14 of 48".

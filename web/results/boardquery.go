@@ -21,6 +21,8 @@ type boardQuery struct {
 	dimension *string // nil adds all values up
 	teams     engine.TeamScore
 	team      string
+	market    string                   // empty for all
+	area      map[medalist.TeamID]bool // the teams of the market, nil for all
 	me        string
 	page      int
 	all       bool // not a page of it
@@ -30,8 +32,8 @@ type boardQuery struct {
 // noDimension stands in addresses for facts that leave the dimension empty.
 const noDimension = "(none)"
 
-func (v *visit) boardQuery(in url.Values, cat *catalogue.Catalogue) (q boardQuery, err error) {
-	q = boardQuery{level: medalist.PersonLevel, teams: engine.SumOfPeople, team: in.Get("team"), me: in.Get("me"), url: in}
+func (v *visit) boardQuery(in url.Values, cat *catalogue.Catalogue, teams []medalist.Team) (q boardQuery, err error) {
+	q = boardQuery{level: medalist.PersonLevel, teams: engine.SumOfPeople, team: in.Get("team"), market: in.Get("market"), me: in.Get("me"), url: in}
 	if q.span, err = v.span(in); err != nil {
 		return q, err
 	}
@@ -66,7 +68,7 @@ func (v *visit) boardQuery(in url.Values, cat *catalogue.Catalogue) (q boardQuer
 	} else if q.me == "" {
 		q.me = v.Me().Email
 	}
-	return q, nil
+	return q, q.readMarket(teams)
 }
 
 // readKPI reads kpi, by and dimension. The last two say nothing of all KPIs

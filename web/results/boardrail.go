@@ -24,12 +24,12 @@ func (v *visit) boardRail(q boardQuery, shown *standings) []ui.RailBlock {
 	if q.kpi != nil {
 		blocks = append(blocks, v.ruleBlock(q))
 	}
-	if shown.running {
-		if gains := v.gains(q, shown.rows); len(gains) > 0 {
-			blocks = append(blocks, ui.RailBlock{Title: v.Words.T("Most points today"), Rows: gains})
-		}
+	if gains := v.gains(q, shown.rows); shown.running && len(gains) > 0 {
+		blocks = append(blocks, ui.RailBlock{Title: v.Words.T("Most points today"), Rows: gains})
+	}
+	if since := v.movedSince(q, shown); since != "" {
 		if climbs := v.climbs(q, shown.rows); len(climbs) > 0 {
-			blocks = append(blocks, ui.RailBlock{Title: v.Words.T("Climbed since yesterday"), Rows: climbs})
+			blocks = append(blocks, ui.RailBlock{Title: v.Words.T("Climbed %s", since), Rows: climbs})
 		}
 	}
 	return append(blocks, v.spread(q, shown)...)
@@ -90,7 +90,7 @@ func (v *visit) climbs(q boardQuery, rows []ranked) []ui.RailRow {
 	for _, r := range sorted[:min(railRows, len(sorted))] {
 		if r.movement > 0 {
 			lines = append(lines, ui.RailRow{
-				Name: r.subject.Name, Under: v.Words.T("Now %s", v.placeOf(r.place, r.shared).Words),
+				Name: r.subject.Name, Under: v.Words.T("%s, was %s", v.placeOf(r.place, r.shared).Words, v.Words.Ordinal(r.place+r.movement)),
 				Href: v.cardPath(q.span, q.level, r.subject.Key), Value: v.Words.T("up %s", v.Words.Number(r.movement)), Gain: true,
 			})
 		}

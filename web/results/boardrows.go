@@ -22,16 +22,25 @@ type ranked struct {
 	team     string // of a person, parent of a team
 	score    scoring.Value
 	today    medalist.Points // of a board of points
-	movement int             // places gained since the day before
+	movement int             // places gained since the day before, or the period before
+	fresh    bool            // it had no place then
 }
 
-// byPoints returns the lines of a board of points.
-func byPoints(rows []engine.BoardRow) []ranked {
+// gained returns the places gained as a cell of a file, empty for who had none.
+func (r *ranked) gained() any {
+	if r.fresh {
+		return nil
+	}
+	return r.movement
+}
+
+// rankedRows returns the lines of a board of points.
+func rankedRows(rows []engine.BoardRow) []ranked {
 	lines := make([]ranked, len(rows))
 	for i, r := range rows {
 		lines[i] = ranked{
 			place: r.Place, shared: r.Shared, subject: r.Subject, team: r.Team,
-			score: scoring.PointsValue(r.Points), today: r.Today, movement: r.Movement,
+			score: scoring.PointsValue(r.Points), today: r.Today, movement: r.Movement, fresh: r.New,
 		}
 	}
 	return lines
@@ -70,11 +79,10 @@ func (v *visit) boardRow(q boardQuery, shown *standings, r *ranked) ui.BoardRow 
 	default:
 		line.Share = shareOf(r.score, shown.rows[0].score)
 	}
-	if shown.running {
-		line.Moved = v.movedBy(r.movement)
-		if r.today != 0 {
-			line.Today = v.Words.Gain(r.today)
-		}
+	line.Moved = v.movedBy(r.movement)
+	line.Moved.New = r.fresh
+	if shown.running && r.today != 0 {
+		line.Today = v.Words.Gain(r.today)
 	}
 	return line
 }

@@ -183,7 +183,7 @@ func (s *Pages) members(ctx context.Context, v *visit, q cardQuery) (*ui.Members
 	people := boardQuery{span: q.span, level: medalist.PersonLevel, by: catalogue.ByPoints}
 	m := &ui.Members{
 		Title: v.Words.N(shown.Total, "1 person in the team", "%s people in the team"),
-		Rows:  v.boardRows(people, &standings{unit: engine.CountUnit, rows: byPoints(shown.Rows)}),
+		Rows:  v.boardRows(people, &standings{unit: engine.CountUnit, rows: rankedRows(shown.Rows)}),
 		More:  ui.Link{Label: v.Words.T("On the board"), Href: site.With(v.Base+"/board", onlySpan(q.url), "team", q.key)},
 	}
 	return m, nil

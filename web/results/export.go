@@ -30,15 +30,15 @@ func (s *Pages) exportBoard(w http.ResponseWriter, r *http.Request, v *visit) er
 	if err != nil {
 		return err
 	}
-	q, err := v.boardQuery(r.URL.Query(), cat)
-	if err != nil {
-		return err
-	}
-	q.all, q.me = true, ""
 	teams, err := s.engine.Teams(r.Context(), v.Org)
 	if err != nil {
 		return err
 	}
+	q, err := v.boardQuery(r.URL.Query(), cat, teams)
+	if err != nil {
+		return err
+	}
+	q.all, q.me = true, ""
 	shown, err := s.standings(r.Context(), v, q, teams)
 	if err != nil {
 		return err
@@ -53,7 +53,11 @@ func (v *visit) boardSheet(q boardQuery, shown *standings) *sheet.Table {
 		t.Head = []string{v.Words.T("Place"), v.Words.T("Team"), v.Words.T("Part of"), words.Capital(v.Words.Score(q.by))}
 	}
 	if shown.running {
-		t.Head = append(t.Head, v.Words.T("Today"), v.Words.T("Places gained since yesterday"))
+		t.Head = append(t.Head, v.Words.T("Today"))
+	}
+	since := v.movedSince(q, shown)
+	if since != "" {
+		t.Head = append(t.Head, v.Words.T("Places gained %s", since))
 	}
 	for _, r := range shown.rows {
 		row := []any{r.place, r.subject.Name, r.subject.Key, r.team}
@@ -62,7 +66,10 @@ func (v *visit) boardSheet(q boardQuery, shown *standings) *sheet.Table {
 		}
 		row = append(row, numberOf(shown.unit, r.score))
 		if shown.running {
-			row = append(row, sheet.Number(r.today.String()), r.movement)
+			row = append(row, sheet.Number(r.today.String()))
+		}
+		if since != "" {
+			row = append(row, r.gained())
 		}
 		t.Rows = append(t.Rows, row)
 	}

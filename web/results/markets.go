@@ -31,12 +31,15 @@ func (s *Pages) markets(w http.ResponseWriter, r *http.Request, v *visit) error 
 	if err != nil {
 		return err
 	}
-	shown := &standings{unit: engine.CountUnit, rows: byPoints(page.Rows), total: page.Total}
-	shown.running = q.running(v) && moving(shown.rows)
+	shown := v.byPoints(q, page)
 	b := v.boardView(q, shown)
+	b.Action = v.Base + "/markets"
 	b.Tabs, b.Exports = v.marketTabs(q, page.Total), nil
-	b.Periods = v.periods(at, v.Base+"/markets", r.URL.Query(), true)
+	b.Periods = v.periods(at, b.Action, r.URL.Query(), true)
 	v.asMarkets(&b, q, teams)
+	if err := s.addRace(r.Context(), v, q, ask, &b); err != nil {
+		return err
+	}
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Markets"), site.AtBoard), ui.BoardPage(b))
 }
 
@@ -126,6 +129,9 @@ func (s *Pages) marketView(ctx context.Context, v *visit, q cardQuery) (*ui.Mark
 	m.Stats = v.marketStats(q, all, teams.Total, people.Total)
 	m.Teams = v.treeMembers(q, medalist.TeamLevel, v.Words.N(teams.Total, "1 team", "%s teams"), teams.Rows)
 	m.People = v.treeMembers(q, medalist.PersonLevel, v.Words.T("Leading people"), people.Rows)
+	if m.People != nil {
+		m.People.More = ui.Link{Label: v.Words.T("The whole board"), Href: site.With(v.Base+"/board", nil, append(q.query(v), "market", q.key)...)}
+	}
 	kpis, err := s.engine.MarketKPIs(ctx, v.Org, q.key, q.every, q.ask(v).On)
 	m.KPIs = v.marketKPIs(q, kpis)
 	return m, err
@@ -158,7 +164,7 @@ func (v *visit) treeMembers(q cardQuery, level medalist.Level, title string, row
 		return nil
 	}
 	board := boardQuery{span: q.span, level: level, by: catalogue.ByPoints}
-	return &ui.Members{Title: title, Rows: v.boardRows(board, &standings{unit: engine.CountUnit, rows: byPoints(rows)})}
+	return &ui.Members{Title: title, Rows: v.boardRows(board, &standings{unit: engine.CountUnit, rows: rankedRows(rows)})}
 }
 
 // marketKPIs returns what each KPI gave, without values of KPIs whose periods

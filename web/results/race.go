@@ -16,16 +16,16 @@ import (
 const raceAsked = "race"
 
 // addRace adds the race to a board that was asked for it, and how to ask.
-func (s *Pages) addRace(ctx context.Context, v *visit, q boardQuery, b *ui.Board) error {
+func (s *Pages) addRace(ctx context.Context, v *visit, q boardQuery, ask engine.PageQuery, b *ui.Board) error {
 	if q.by != catalogue.ByPoints || b.Empty != nil || q.period.Start.After(v.Today) {
 		return nil
 	}
-	b.Toggle = ui.Link{Label: v.Words.T("Show the race"), Href: site.With(v.Base+"/board", q.url, "chart", raceAsked)}
+	b.Toggle = ui.Link{Label: v.Words.T("Show the race"), Href: site.With(b.Action, q.url, "chart", raceAsked)}
 	if q.url.Get("chart") != raceAsked {
 		return nil
 	}
-	b.Toggle = ui.Link{Label: v.Words.T("Hide the race"), Href: site.With(v.Base+"/board", q.url, "chart", "")}
-	race, err := s.engine.Race(ctx, v.Org, q.pageQuery(v))
+	b.Toggle = ui.Link{Label: v.Words.T("Hide the race"), Href: site.With(b.Action, q.url, "chart", "")}
+	race, err := s.engine.Race(ctx, v.Org, ask)
 	if err != nil {
 		return err
 	}

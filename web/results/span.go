@@ -121,7 +121,7 @@ func (v *visit) periods(s span, path string, q url.Values, windows bool) ui.Peri
 	if s.every == "" {
 		p.Free = &ui.Free{
 			Action: path, From: s.period.Start.String(), To: s.period.Last().String(),
-			Hidden: append([]ui.Field{{Name: "every", Value: free}}, site.Fields(q, "level", "kpi", "by", "dimension", "teams", "team", "me", "chart")...),
+			Hidden: append([]ui.Field{{Name: "every", Value: free}}, site.Fields(q, "level", "kpi", "by", "dimension", "teams", "market", "team", "me", "chart")...),
 		}
 		return p
 	}

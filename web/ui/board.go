@@ -10,7 +10,8 @@ type Board struct {
 	Score   string // head of the score column
 	Beside  string // head of the column before it, empty for none
 	Bars    bool   // rows have bars of their attainment
-	Running bool   // whether anything moved today, so that today and movement are shown
+	Moved   string // since when rows moved, "since yesterday"; empty if movement is not shown
+	Running bool   // whether anything moved today, so that today is shown
 	Teams   bool   // rows are teams
 	Markets bool   // rows are markets
 	Rows    []BoardRow
@@ -55,9 +56,10 @@ type Place struct {
 	Words  string // "7th, shared"
 }
 
-// Moved is a movement since the day before.
+// Moved is a movement of places.
 type Moved struct {
 	Up, Down bool
+	New      bool // it had no place before
 	By       string
 	Words    string
 }

@@ -1,0 +1,141 @@
+package results_test
+
+import (
+	"context"
+	"encoding/csv"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/google/go-cmp/cmp"
+
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/ingest"
+	"medalist.dev/medalist/web/webtest"
+)
+
+// twoMarkets are the pages of northwind with a market in France beside its own,
+// where Claire met somebody in each of three weeks.
+func twoMarkets(t *testing.T) http.Handler {
+	t.Helper()
+	w := webtest.Fresh(t)
+	r := engine.ImportRequest{Name: "france", Actor: "test"}
+	for _, file := range []struct {
+		kind ingest.Kind
+		text string
+	}{
+		{ingest.Teams, "team,parent\nFrance,\nLoire,France\n"},
+		{ingest.People, "email,name,role,team\nclaire@example.com,Claire Dubreuil,rep,Loire\n"},
+		{ingest.Activities, "external_id,kind,at,people\nf0,meeting,2025-11-04 10:00,claire@example.com\nf1,meeting,2025-11-11 10:00,claire@example.com\nf2,meeting,2025-11-18 10:00,claire@example.com\n"},
+	} {
+		path := filepath.Join(t.TempDir(), string(file.kind)+".csv")
+		if err := os.WriteFile(path, []byte(file.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r.Steps = append(r.Steps, engine.ImportStep{Kind: file.kind, Path: path})
+	}
+	if _, err := w.Engine.Import(context.Background(), w.Org, r); err != nil {
+		t.Fatal(err)
+	}
+	return w.SignedIn(t, webtest.Boss)
+}
+
+// namesOn returns who is on a board.
+func namesOn(doc *goquery.Document) (names []string) {
+	doc.Find(".board tbody th a").Each(func(_ int, a *goquery.Selection) { names = append(names, webtest.Clean(a.Text())) })
+	return names
+}
+
+func TestABoardOfAMarketHasItsPeopleAndItsTeams(t *testing.T) {
+	h := twoMarkets(t)
+	for _, c := range []struct{ board, want string }{
+		{"market=France", "Claire Dubreuil"},
+		{"market=France&kpi=meetings&by=attainment", "Claire Dubreuil"},
+		{"market=France&level=team", "Loire"},
+		{"market=France&level=team&kpi=meetings&by=value", "Loire"},
+		{"market=France&team=Ruhr", "Claire Dubreuil"}, // a list left standing
+		{"market=Germany&team=Ruhr&kpi=meetings", "Jonas Fehrmann Greta Zimmerlin"},
+	} {
+		doc := webtest.Document(t, h, webtest.Base+"/board?"+c.board)
+		if got := strings.Join(namesOn(doc), " "); got != c.want {
+			t.Errorf("the board of %s has %s, want %s", c.board, got, c.want)
+		}
+		market, _, _ := strings.Cut(strings.TrimPrefix(c.board, "market="), "&")
+		if got := webtest.Clean(doc.Find("select[name=market] [selected]").Text()); got != market {
+			t.Errorf("the board of %s has chosen %q", c.board, got)
+		}
+	}
+	if got := webtest.Get(h, webtest.Base+"/board?market=Loire"); got.Code != http.StatusNotFound || !strings.Contains(got.Body.String(), "There is no market Loire.") {
+		t.Errorf("a team that is no market answers %d", got.Code)
+	}
+	if n := webtest.Document(t, pages(t), webtest.Base+"/board").Find("select[name=market]").Length(); n != 0 {
+		t.Error("of one market alone there is something to choose")
+	}
+}
+
+func TestTheMarketOfABoardStaysInItsLinksAndItsFile(t *testing.T) {
+	h := twoMarkets(t)
+	doc := webtest.Document(t, h, webtest.Base+"/board?market=France")
+	for _, links := range []string{".tabs a:not(:last-child)", ".stepper a", ".segments a", ".menu-list a", ".chart-toggle"} {
+		doc.Find(links).Each(func(_ int, a *goquery.Selection) {
+			if href := a.AttrOr("href", ""); href != "" && !strings.Contains(href, "market=France") {
+				t.Errorf("%s %q leads out of the market: %s", links, webtest.Clean(a.Text()), href)
+			}
+		})
+	}
+	free := webtest.Document(t, h, webtest.Base+"/board?market=France&every=free")
+	if got := free.Find(".free input[name=market]").AttrOr("value", ""); got != "France" {
+		t.Errorf("the form of a free window carries market %q along", got)
+	}
+	answer := webtest.Get(h, doc.Find(".menu-list a").First().AttrOr("href", ""))
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(answer.Body.String(), "\ufeff"))).ReadAll()
+	if err != nil || len(rows) != 2 || rows[1][1] != "Claire Dubreuil" {
+		t.Errorf("the file has %v (%v)", rows, err)
+	}
+}
+
+func TestAMarketLeadsToTheBoardOfItsPeople(t *testing.T) {
+	h := twoMarkets(t)
+	more := webtest.Document(t, h, webtest.Base+"/markets/France").Find(".members .more").AttrOr("href", "")
+	if diff := cmp.Diff([]string{"Claire Dubreuil"}, namesOn(webtest.Document(t, h, more))); diff != "" {
+		t.Errorf("%s: %s", more, diff)
+	}
+}
+
+func TestMarketsRace(t *testing.T) {
+	h := twoMarkets(t)
+	doc := webtest.Document(t, h, webtest.Base+"/markets")
+	doc = webtest.Document(t, h, doc.Find(".chart-toggle").AttrOr("href", ""))
+	d, _ := drawingOf(t, doc, "race-chart")
+	if len(d.Series) != 2 || d.Series[0].Name != "Germany" || d.Series[1].Name != "France" {
+		t.Fatalf("it draws %+v", d.Series)
+	}
+	for i, s := range d.Series {
+		score := webtest.Clean(doc.Find(".board tbody .col-score").Eq(i).Text())
+		if got := s.Texts[len(s.Texts)-1]; got != score {
+			t.Errorf("%s ends with %s, the board says %s", s.Name, got, score)
+		}
+	}
+	if href := doc.Find(".chart-toggle").AttrOr("href", ""); href != webtest.Base+"/markets" {
+		t.Errorf("hiding it leads to %s", href)
+	}
+}
+
+func TestAnEndedPeriodIsComparedWithTheOneBefore(t *testing.T) {
+	h := twoMarkets(t)
+	for _, board := range []string{"/board?every=week&on=2025-11-16", "/board?every=week&on=2025-11-16&level=team", "/markets?every=week&on=2025-11-16"} {
+		doc := webtest.Document(t, h, webtest.Base+board)
+		webtest.Says(t, doc.Selection, ".board .col-moved .sr-only", "Movement compared with Week 45, 3 to 9 Nov 2025")
+		webtest.Says(t, doc.Selection, ".legend span:last-child", "Movement compared with Week 45, 3 to 9 Nov 2025")
+		if doc.Find(".board .col-today").Length() > 0 {
+			t.Errorf("%s tells of today", board)
+		}
+	}
+	first := webtest.Document(t, h, webtest.Base+"/board?every=month&on=2025-10-31")
+	if n := first.Find(".board .col-moved").Length(); n > 0 {
+		t.Error("the first month with points moved, from nowhere")
+	}
+}
