@@ -3,12 +3,14 @@
 package backup
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -95,7 +97,30 @@ func open(path string) (*os.File, error) {
 	return file, nil
 }
 
-// isPartial reports whether a name is that of a backup that was not finished.
-func isPartial(name string) bool {
-	return strings.HasPrefix(name, prefix) && strings.HasSuffix(name, partial)
+// Unfinished returns the files beside a backup that others of its kind did not
+// finish, or are still being written to: those with the end of its name.
+func Unfinished(path string) ([]string, error) {
+	folder, name := filepath.Split(path)
+	entries, err := os.ReadDir(filepath.Clean(folder))
+	if err != nil {
+		return nil, err
+	}
+	kind := cmp.Or(filepath.Ext(name), name)
+	var left []string
+	for _, e := range entries {
+		if of, is := unfinished(e.Name()); is && strings.HasSuffix(of, kind) {
+			left = append(left, folder+e.Name())
+		}
+	}
+	return left, nil
+}
+
+// unfinished returns the name that a file would have got if it is that of a
+// backup that was not finished.
+func unfinished(name string) (of string, is bool) {
+	stem, is := strings.CutSuffix(name, partial)
+	at := max(0, strings.LastIndex(stem, "."))
+	of, number := stem[:at], strings.TrimPrefix(stem[at:], ".")
+	_, err := strconv.ParseUint(number, 10, 64)
+	return of, is && err == nil
 }

@@ -86,7 +86,8 @@ func (k *Keeper) Run(ctx context.Context) error {
 	}
 }
 
-// clear removes what killed programs left behind.
+// clear removes what killed keepers left behind. Other backups that are written
+// to the folder have other names.
 func (k *Keeper) clear() {
 	entries, err := os.ReadDir(k.Dir)
 	if err != nil {
@@ -94,7 +95,8 @@ func (k *Keeper) clear() {
 		return
 	}
 	for _, e := range entries {
-		if isPartial(e.Name()) {
+		of, _ := unfinished(e.Name())
+		if _, ours := momentOf(of); ours || e.Name() == diary+partial {
 			if err := os.Remove(filepath.Join(k.Dir, e.Name())); err != nil {
 				k.Log.Warn("remove an unfinished backup", "error", err)
 			}

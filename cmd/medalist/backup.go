@@ -36,8 +36,17 @@ func (c backupMakeCmd) Run(ctx context.Context, p *program) error {
 			return err
 		}
 		fmt.Fprintf(p.stderr, "%s is complete: %s of %s.\n", c.File, count(int(info.Rows()), "row"), count(len(info.Orgs), "organisation"))
-		return p.sayFilesLeftOut(ctx, i)
+		return errors.Join(p.sayUnfinished(c.File), p.sayFilesLeftOut(ctx, i))
 	})
+}
+
+// sayUnfinished names the files that backups which were killed left beside one.
+func (p *program) sayUnfinished(path string) error {
+	left, err := backup.Unfinished(path)
+	for _, name := range left {
+		fmt.Fprintf(p.stderr, "%s is of a backup that did not finish; remove it unless one is being made just now.\n", name)
+	}
+	return err
 }
 
 // sayFilesLeftOut says what a backup of the database does not hold.
