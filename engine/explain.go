@@ -173,8 +173,9 @@ func (a *assessor) line(k *catalogue.KPI, s medalist.Subject, it *scoring.Item, 
 	}
 	f := it.Fact
 	l.Kind, l.ID, l.At, l.Status, l.Source, l.Import = string(f.Kind), f.ExternalID, f.At, f.Status, f.Source, f.Import
-	if day, credited := a.dayFor(s, f); credited {
-		l.Date = day
+	if credit, credited := a.creditFor(s, f); credited {
+		l.Date = credit.Day
+		l.Clock, l.Written = a.clock(f, credit.Person)
 	}
 	l.Customer, l.Corrected = customers[f.Customer].Name, f.Recorded != medalist.Seq(f.ID)
 	for _, c := range f.Credits {

@@ -14,7 +14,9 @@ import (
 // An OwnFact is a fact as whoever did it sees it.
 type OwnFact struct {
 	*medalist.Activity
-	Day       medalist.Date // of whoever asks
+	Day       medalist.Date // of whoever it is shown for
+	Clock     string        // time of day where they are, "16:20"
+	Written   string        // At, where it names another time of day
 	Customer  NamedCustomer
 	People    []medalist.Person // everybody named, in their order
 	Awards    []Award
@@ -75,6 +77,7 @@ func (l *logger) complete(ctx context.Context, who medalist.PersonID, days medal
 		f := &facts[i]
 		f.Customer, f.Awards = customers[f.Activity.Customer], awards[f.ID]
 		f.Corrected = f.Recorded != medalist.Seq(f.ID)
+		f.Clock, f.Written = l.clock(f.Activity, who)
 		f.Fixed = l.mayChange(f.Activity)
 		for _, c := range f.Credits {
 			if p := l.people[c.Person]; p != nil {

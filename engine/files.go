@@ -95,9 +95,9 @@ func (a *assessor) groupFiles(ctx context.Context, groups []medalist.Subject, r 
 		}
 		seen[fact.Activity.ID] = true
 		for _, s := range a.groupsOf(groups[0].Level, fact.Activity) {
-			day, credited := a.dayFor(s, fact.Activity)
-			if f := at[s]; f != nil && credited && r.days.Contains(day) {
-				f.facts = append(f.facts, scoring.Fact{Activity: fact.Activity, Day: day})
+			credit, credited := a.creditFor(s, fact.Activity)
+			if f := at[s]; f != nil && credited && r.days.Contains(credit.Day) {
+				f.facts = append(f.facts, scoring.Fact{Activity: fact.Activity, Day: credit.Day})
 			}
 		}
 		return nil

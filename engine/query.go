@@ -167,6 +167,8 @@ type Line struct {
 	ID        string // external id
 	Date      medalist.Date
 	At        string // as written, empty for an assignment
+	Clock     string // time of day where its subject is, "16:20"; empty for an assignment
+	Written   string // At, where it names another time of day
 	Status    medalist.Status
 	Counted   bool
 	Points    medalist.Points

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"medalist.dev/medalist"
@@ -148,22 +149,23 @@ func (w *world) teamOn(p medalist.PersonID, d medalist.Date) medalist.TeamID {
 	return 0
 }
 
-// dayFor returns the date a fact has for a subject, and whether it is credited
-// to it. For a team it is the date of the first person named who is in it.
-func (w *world) dayFor(s medalist.Subject, a *medalist.Activity) (medalist.Date, bool) {
-	switch s.Level {
-	case medalist.PersonLevel:
-		return a.DayFor(medalist.PersonID(s.ID))
-	case medalist.TeamLevel:
-		for _, c := range a.Credits {
-			if w.teamOn(c.Person, c.Day) == medalist.TeamID(s.ID) {
-				return c.Day, true
-			}
+// creditFor returns the credit by which an activity is a subject's, with the
+// local date it has for them: of a team that of the first person named who was
+// in it, of the organisation that of the first person named.
+func (w *world) creditFor(s medalist.Subject, a *medalist.Activity) (medalist.Credit, bool) {
+	at := slices.IndexFunc(a.Credits, func(c medalist.Credit) bool {
+		switch s.Level {
+		case medalist.PersonLevel:
+			return c.Person == medalist.PersonID(s.ID)
+		case medalist.TeamLevel:
+			return w.teamOn(c.Person, c.Day) == medalist.TeamID(s.ID)
 		}
-		return 0, false
-	default:
-		return a.FirstDay(), len(a.Credits) > 0
+		return true
+	})
+	if at < 0 {
+		return medalist.Credit{}, false
 	}
+	return a.Credits[at], true
 }
 
 // target returns what is asked of a subject: what was set, else the KPI's

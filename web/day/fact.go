@@ -160,12 +160,13 @@ func (p *Pages) addForm(r *http.Request, v *visit, page *factPage, f *engine.Fac
 
 // saidBy returns what a fact says, line by line.
 func (v *visit) saidBy(f *engine.OwnFact) [][2]string {
-	said := [][2]string{{v.Words.T("When"), strings.TrimSpace(v.Words.Day(f.Day) + " " + words.Clock(f.At))}}
+	said := [][2]string{{v.Words.T("When"), v.Words.Day(f.Day) + ", " + f.Clock}}
 	add := func(label, value string) {
 		if value != "" {
 			said = append(said, [2]string{label, value})
 		}
 	}
+	add(v.Words.T("Written as"), f.Written)
 	add(v.Words.T("Customer"), f.Customer.Name)
 	var names []string
 	for _, person := range f.People {

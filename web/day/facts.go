@@ -9,7 +9,6 @@ import (
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
-	"medalist.dev/medalist/web/words"
 )
 
 // A factsPage lists what somebody did, day by day.
@@ -94,7 +93,7 @@ func (v *visit) factsNote(facts []engine.OwnFact) string {
 
 func (v *visit) factRow(f *engine.OwnFact) factRow {
 	row := factRow{
-		Icon: kindIcon(f.Kind), Title: v.factTitle(f), Under: v.sourceOf(f), Clock: words.Clock(f.At),
+		Icon: kindIcon(f.Kind), Title: v.factTitle(f), Under: v.sourceOf(f), Clock: f.Clock,
 		Href: v.factLink(f.ID), State: v.factChip(f), Struck: !f.Counts(),
 	}
 	if f.Customer.Facility != "" {

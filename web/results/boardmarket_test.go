@@ -1,18 +1,14 @@
 package results_test
 
 import (
-	"context"
 	"encoding/csv"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/google/go-cmp/cmp"
 
-	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/ingest"
 	"medalist.dev/medalist/web/webtest"
 )
@@ -22,24 +18,16 @@ import (
 func twoMarkets(t *testing.T) http.Handler {
 	t.Helper()
 	w := webtest.Fresh(t)
-	r := engine.ImportRequest{Name: "france", Actor: "test"}
-	for _, file := range []struct {
-		kind ingest.Kind
-		text string
-	}{
-		{ingest.Teams, "team,parent\nFrance,\nLoire,France\n"},
-		{ingest.People, "email,name,role,team\nclaire@example.com,Claire Dubreuil,rep,Loire\n"},
-		{ingest.Activities, "external_id,kind,at,people\nf0,meeting,2025-11-04 10:00,claire@example.com\nf1,meeting,2025-11-11 10:00,claire@example.com\nf2,meeting,2025-11-18 10:00,claire@example.com\n"},
-	} {
-		path := filepath.Join(t.TempDir(), string(file.kind)+".csv")
-		if err := os.WriteFile(path, []byte(file.text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		r.Steps = append(r.Steps, engine.ImportStep{Kind: file.kind, Path: path})
-	}
-	if _, err := w.Engine.Import(context.Background(), w.Org, r); err != nil {
-		t.Fatal(err)
-	}
+	w.Bring(
+		t,
+		webtest.File{Kind: ingest.Teams, Text: "team,parent\nFrance,\nLoire,France\n"},
+		webtest.File{Kind: ingest.People, Text: "email,name,role,team\nclaire@example.com,Claire Dubreuil,rep,Loire\n"},
+		webtest.File{Kind: ingest.Activities, Text: `external_id,kind,at,people
+f0,meeting,2025-11-04 10:00,claire@example.com
+f1,meeting,2025-11-11 10:00,claire@example.com
+f2,meeting,2025-11-18 10:00,claire@example.com
+`},
+	)
 	return w.SignedIn(t, webtest.Boss)
 }
 

@@ -85,7 +85,7 @@ func (v *visit) factGroup(x *engine.Explanation, when, href string) ui.FactGroup
 
 func (v *visit) fact(l *engine.Line, x *engine.Explanation) ui.Fact {
 	f := ui.Fact{
-		Day: v.dayOfFact(l.Date, x.KPI.Every), Time: words.Clock(l.At),
+		Day: v.dayOfFact(l.Date, x.KPI.Every), Time: l.Clock,
 		Name: l.Customer, Out: !l.Counted, Points: v.Words.Gain(l.Points), ID: l.ID,
 	}
 	if f.Name == "" {
@@ -97,6 +97,9 @@ func (v *visit) fact(l *engine.Line, x *engine.Explanation) ui.Fact {
 		if l.Import > 0 {
 			f.Source = ", " + v.Words.T("from %s (import %d)", l.Source, l.Import)
 		}
+	}
+	if l.Written != "" {
+		f.Source += ", " + v.Words.T("written as %s", l.Written)
 	}
 	if l.Amount.Valid() && x.Unit() != engine.CountUnit {
 		f.Amount = v.Words.Value(x.Unit(), l.Amount, v.Org.Currency)

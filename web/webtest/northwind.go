@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"testing"
 
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/ingest"
@@ -59,6 +60,28 @@ func (w *World) fill(folder string) error {
 	}
 	_, err = w.Engine.Import(context.Background(), org, r)
 	return err
+}
+
+// A File is the text of a CSV file.
+type File struct {
+	Kind ingest.Kind
+	Text string
+}
+
+// Bring imports files together.
+func (w *World) Bring(t testing.TB, files ...File) {
+	t.Helper()
+	r := engine.ImportRequest{Name: t.Name(), Actor: "test"}
+	for _, file := range files {
+		path := filepath.Join(t.TempDir(), string(file.Kind)+".csv")
+		if err := os.WriteFile(path, []byte(file.Text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r.Steps = append(r.Steps, engine.ImportStep{Kind: file.Kind, Path: path})
+	}
+	if _, err := w.Engine.Import(context.Background(), w.Org, r); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // copyOfNorthwind opens a northwind in a folder.

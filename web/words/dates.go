@@ -29,15 +29,6 @@ func (l *Language) DayOfMonth(d medalist.Date) string {
 	return l.T("%d %s", d.Day(), l.ShortMonth(d))
 }
 
-// Clock returns the wall time of a moment as it was written, "16:20", or the
-// empty text if it names none.
-func Clock(at string) string {
-	if len(at) >= 16 && at[13] == ':' {
-		return at[11:16]
-	}
-	return ""
-}
-
 // Moment returns an instant in a zone: "20 Nov 2025, 10:42".
 func (l *Language) Moment(t time.Time, zone *time.Location) string {
 	t = t.In(zone)

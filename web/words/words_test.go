@@ -122,11 +122,3 @@ func TestNamesAreShortened(t *testing.T) {
 		}
 	}
 }
-
-func TestClockTimesAreThoseThatWereWritten(t *testing.T) {
-	for at, want := range map[string]string{"2025-11-19 16:20": "16:20", "2025-11-19T16:20:05.5+02:00": "16:20", "2025-11-19": "", "": ""} {
-		if got := words.Clock(at); got != want {
-			t.Errorf("%q shows %q, want %q", at, got, want)
-		}
-	}
-}
