@@ -117,7 +117,8 @@ type calendarPage struct {
 	Teams          []ui.Option
 	Depths         []int
 	Days           ui.Input
-	Refused        []string // what could not be taken
+	File           ui.Input
+	Refused        refusedDays // what could not be taken
 	SkipBad        bool
 	Listed         []holidayLine
 }
@@ -177,7 +178,7 @@ func holidayText(days []medalist.Holiday) string {
 	return out.String()
 }
 
-func (p *Pages) showCalendar(w http.ResponseWriter, r *http.Request, v *site.Visit, c *medalist.HolidayCalendar, f *form, refused []string) error {
+func (p *Pages) showCalendar(w http.ResponseWriter, r *http.Request, v *site.Visit, c *medalist.HolidayCalendar, f *form, refused refusedDays) error {
 	s, err := p.staff(r, v)
 	if err != nil {
 		return err
@@ -186,8 +187,11 @@ func (p *Pages) showCalendar(w http.ResponseWriter, r *http.Request, v *site.Vis
 		frame: v.AdminFrame(site.AdminHolidays, v.Words.T("Add a calendar"), ""), Wrong: f.wrong, Action: v.Link("/admin/holidays/new"),
 		Name: f.hinted("name", "Name", "Such as that of a country."), Org: f.text("org") != "",
 		Days:    f.hinted("days", "Days", "A line for each day: 2026-12-25,Christmas Day,yearly. Without yearly it is that one day."),
+		File:    f.hinted("file", "Add the days of a file", "An iCalendar file (.ics) of whole days, or a file of lines as above; 1 MB at most."),
 		Refused: refused, SkipBad: f.text("skip_bad") != "",
 	}
+	refused.mark(v, &page.Days)
+	refused.mark(v, &page.File)
 	page.Name.Required = true
 	s.below(0, 0, func(t *medalist.Team, depth int) {
 		value := strconv.FormatInt(int64(t.ID), 10)

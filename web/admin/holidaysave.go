@@ -10,6 +10,7 @@ import (
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/ingest"
 	"medalist.dev/medalist/web/site"
+	"medalist.dev/medalist/web/ui"
 	"medalist.dev/medalist/web/words"
 )
 
@@ -63,7 +64,7 @@ func (p *Pages) saveCalendar(w http.ResponseWriter, r *http.Request, v *site.Vis
 	refused, err := takeDays(v, f, &c, file)
 	switch {
 	case len(refused) > 0 && f.text("skip_bad") == "" && err == nil:
-		f.wrong = v.Words.N(len(refused), "One day cannot be taken. Nothing was saved.", "%s days cannot be taken. Nothing was saved.")
+		f.wrong = refused.sum(v)
 		return p.showCalendar(w, r, v, was, f, refused)
 	case err == nil:
 		err = p.engine.SaveHolidayCalendar(r.Context(), v.Org, &c, v.Me().Email)
@@ -78,9 +79,29 @@ func (p *Pages) saveCalendar(w http.ResponseWriter, r *http.Request, v *site.Vis
 	return site.Redirect(w, r, v.Link("/admin/holidays"))
 }
 
+// refusedDays say why days cannot be taken, by the field they came in.
+type refusedDays map[string][]string
+
+// sum says how many there are.
+func (r refusedDays) sum(v *site.Visit) string {
+	n := 0
+	for _, lines := range r {
+		n += len(lines)
+	}
+	return v.Words.N(n, "One day cannot be taken. Nothing was saved.", "%s days cannot be taken. Nothing was saved.")
+}
+
+// mark ties a field to what was refused of it.
+func (r refusedDays) mark(v *site.Visit, field *ui.Input) {
+	if lines := r[field.Name]; len(lines) > 0 {
+		field.Wrong = refusedDays{field.Name: lines}.sum(v)
+	}
+}
+
 // takeDays adds to a calendar the days that were typed and those of a file. It
 // says what cannot be taken.
-func takeDays(v *site.Visit, f *form, c *medalist.HolidayCalendar, file []byte) (refused []string, err error) {
+func takeDays(v *site.Visit, f *form, c *medalist.HolidayCalendar, file []byte) (refusedDays, error) {
+	refused := refusedDays{}
 	for _, from := range []struct {
 		field string
 		text  []byte
@@ -94,7 +115,7 @@ func takeDays(v *site.Visit, f *form, c *medalist.HolidayCalendar, file []byte) 
 		}
 		c.Days = append(c.Days, read.Days...)
 		for _, r := range read.Refused {
-			refused = append(refused, words.Capital(v.Words.Message(r)))
+			refused[from.field] = append(refused[from.field], words.Capital(v.Words.Message(r)))
 		}
 	}
 	return refused, nil
