@@ -26,17 +26,7 @@ type Known struct {
 func (e *Engine) Knowledge(ctx context.Context, org medalist.Org, people []medalist.PersonID, days medalist.Period) ([]Known, error) {
 	sums := map[Known]*Known{} // by the parts that name them
 	err := e.view(ctx, org, func(tx *store.Tx, _ *world) error {
-		var day asked
-		err := tx.FactsOfPeople(ctx, people, []medalist.KindID{QuizFact}, days, func(f store.Fact) error {
-			if f.Person != day.person || f.Day != day.on {
-				day.close(sums)
-				day = asked{person: f.Person, on: f.Day, questions: map[string]*answered{}}
-			}
-			day.add(f.Activity)
-			return nil
-		})
-		day.close(sums)
-		return err
+		return eachQuizDay(ctx, tx, people, days, func(day *asked) { day.addTo(sums) })
 	})
 	all := make([]Known, 0, len(sums))
 	for _, k := range sums {
@@ -46,6 +36,27 @@ func (e *Engine) Knowledge(ctx context.Context, org medalist.Org, people []medal
 		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Topic, b.Topic), cmp.Compare(a.Month, b.Month))
 	})
 	return all, err
+}
+
+// eachQuizDay calls do for each day on which one of some people was asked
+// something, by person and day.
+func eachQuizDay(ctx context.Context, tx *store.Tx, people []medalist.PersonID, days medalist.Period, do func(*asked)) error {
+	var day asked
+	done := func() {
+		if len(day.questions) > 0 {
+			do(&day)
+		}
+	}
+	err := tx.FactsOfPeople(ctx, people, []medalist.KindID{QuizFact}, days, func(f store.Fact) error {
+		if f.Person != day.person || f.Day != day.on {
+			done()
+			day = asked{person: f.Person, on: f.Day, questions: map[string]*answered{}}
+		}
+		day.add(f.Activity)
+		return nil
+	})
+	done()
+	return err
 }
 
 // asked is what somebody was asked on a day.
@@ -75,8 +86,8 @@ func (d *asked) add(fact *medalist.Activity) {
 	}
 }
 
-// close adds a day to the sums.
-func (d *asked) close(sums map[Known]*Known) {
+// addTo adds a day to the sums.
+func (d *asked) addTo(sums map[Known]*Known) {
 	month := medalist.NewDate(d.on.Year(), d.on.Month(), 1)
 	for _, q := range d.questions {
 		key := Known{Person: d.person, Topic: q.topic, Month: month}

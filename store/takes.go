@@ -27,6 +27,11 @@ func (tx *Tx) Takes(ctx context.Context, s medalist.ScenarioID) ([]medalist.Take
 	return list(ctx, tx, scanTake, selectTakes+` AND scenario_id = $2 ORDER BY person_id, number`, tx.id(), int64(s))
 }
 
+// AllTakes returns every take, each person's for a scenario in their order.
+func (tx *Tx) AllTakes(ctx context.Context) ([]medalist.Take, error) {
+	return list(ctx, tx, scanTake, selectTakes+` ORDER BY scenario_id, person_id, number`, tx.id())
+}
+
 // TakesOf returns somebody's takes, the first first.
 func (tx *Tx) TakesOf(ctx context.Context, p medalist.PersonID) ([]medalist.Take, error) {
 	return list(ctx, tx, scanTake, selectTakes+` AND person_id = $2 ORDER BY id`, tx.id(), int64(p))

@@ -15,6 +15,7 @@ var layers = []layer{
 	{"the arithmetic", "periods, zones, expressions, documents", []string{"calendar", "formula", "yamldoc"}},
 	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "blob", "generate", "live", "kept"}},
 	{"the rules", "values, points, ranks, from facts to entries", []string{"scoring", "contest", "quiz", "coaching"}},
+	{"the reports", "what learning and coaching come to, as sums and as statements for other systems", []string{"report", "xapi"}},
 	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "mail", "job", "backup"}},
 	{"the news", "what follows from what happened: celebrations, and who is told", []string{"feed"}},
 	{"the packs", "KPI definitions as data", []string{"packs"}},
@@ -38,7 +39,7 @@ var pure = []struct {
 	why             string
 }{
 	{
-		packages: []string{".", "calendar", "formula", "yamldoc", "catalogue", "scoring", "contest", "quiz", "coaching"},
+		packages: []string{".", "calendar", "formula", "yamldoc", "catalogue", "scoring", "contest", "quiz", "coaching", "report", "xapi"},
 		never:    []string{"context", "database/sql", "net", "net/http", "os", "log", "log/slog", "math/rand", "math/rand/v2"},
 		why:      "rules take values and return values; whatever reaches outside is done by the engine around them",
 	},
@@ -67,6 +68,7 @@ var modules = map[string][]string{
 	"catalogue": {"github.com/goccy/go-yaml", "github.com/shopspring/decimal"},
 	"scoring":   {"github.com/shopspring/decimal"},
 	"quiz":      {"github.com/xuri/excelize/v2", "github.com/yuin/goldmark", "golang.org/x/text"},
+	"xapi":      {"github.com/google/uuid"},
 	"ingest":    {"github.com/arran4/golang-ical", "github.com/goccy/go-yaml", "github.com/shopspring/decimal", "github.com/teambition/rrule-go", "github.com/xuri/excelize/v2", "golang.org/x/text"},
 	"blob":      {"github.com/minio/minio-go/v7", "github.com/gabriel-vasile/mimetype"},
 	"store":     {"github.com/jackc/pgx/v5", "github.com/pressly/goose/v3", "modernc.org/sqlite", "golang.org/x/text"},

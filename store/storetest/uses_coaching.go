@@ -38,6 +38,7 @@ var coached = part{
 		"Takes": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return gathered(func(id int64) ([]medalist.Take, error) { return tx.Takes(ctx, medalist.ScenarioID(id)) })
 		},
+		"AllTakes":     func(ctx context.Context, tx *store.Tx) (any, error) { return tx.AllTakes(ctx) },
 		"TakesOf":      func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TakesOf(ctx, 1) },
 		"TakesWaiting": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TakesWaiting(ctx) },
 		"TakesReviewed": func(ctx context.Context, tx *store.Tx) (any, error) {
