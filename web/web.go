@@ -17,6 +17,7 @@ import (
 	"medalist.dev/medalist/web/offline"
 	"medalist.dev/medalist/web/privacy"
 	"medalist.dev/medalist/web/quiz"
+	"medalist.dev/medalist/web/reports"
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/sharing"
 	"medalist.dev/medalist/web/site"
@@ -87,6 +88,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		setUp(s, o).Routes(),
 		feedpages.New(o.Feed, o.Engine).Routes(),
 		team.New(o.Engine).Routes(),
+		reports.New(o.Engine).Routes(),
 		sharing.New(o.Engine, o.Feed).Routes(),
 		coaching.New(o.Engine, o.Engine.Incoming).Routes(),
 		privacy.New(o.Engine, o.Backups).Routes(),

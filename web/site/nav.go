@@ -21,6 +21,7 @@ const (
 	AtCoaching  words.Text = "Coaching"
 	AtTeam      words.Text = "My team"
 	AtApprovals words.Text = "Approvals"
+	AtReports   words.Text = "Reports"
 	AtPeople    words.Text = "People"
 	AtTeams     words.Text = "Teams"
 	AtKPIs      words.Text = "KPIs"
@@ -54,6 +55,7 @@ var sections = []section{
 	{AtSharing, "Sharing", "book-open", "/sharing", medalist.SeeBoards, false, ""},
 	{AtTeam, "Team", "layout-dashboard", "/team", medalist.SeeCharges, false, ""},
 	{AtApprovals, "Approvals", "badge-check", "/approvals", medalist.Approve, false, ""},
+	{AtReports, "Reports", "chart-column", "/reports", medalist.SeeCharges, false, ""},
 	{AtPeople, "People", "user", "/people", medalist.SeeCharges, false, ""},
 	{AtTeams, "Teams", "users", "/teams", medalist.SeeBoards, true, medalist.LogFacts},
 	{AtKPIs, "KPIs", "target", "/kpis", medalist.SeeBoards, false, ""},

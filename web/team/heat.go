@@ -73,28 +73,13 @@ var spans = []calendar.Cadence{calendar.Week, calendar.Month, calendar.Quarter}
 // heatAsk reads what is asked for.
 func (v *visit) heatAsk(q url.Values) (engine.HeatQuery, error) {
 	ask := engine.HeatQuery{
-		Who: v.Me().ID, Team: q.Get("team"), Every: calendar.Month, On: v.Today, Sort: q.Get("sort"), Limit: peopleShown,
+		Who: v.Me().ID, Team: q.Get("team"), Sort: q.Get("sort"), Limit: peopleShown,
 	}
-	if text := q.Get("every"); text != "" {
-		every, err := calendar.ParseCadence(text)
-		if err != nil {
-			return ask, err
-		}
-		if every != calendar.Week && every != calendar.Quarter && every != calendar.Month {
-			return ask, medalist.Errorf(medalist.Invalid, "The team is shown by week, month or quarter.")
-		}
-		ask.Every = every
+	span, err := v.SpanOf(q, spans)
+	if err != nil {
+		return ask, err
 	}
-	if text := q.Get("on"); text != "" {
-		on, err := medalist.ParseDate(text)
-		if err != nil {
-			return ask, err
-		}
-		if on.Year() < 1901 || on.Year() > 2199 {
-			return ask, medalist.Errorf(medalist.Invalid, "%s is out of range; choose a day between 1901 and 2199.", on)
-		}
-		ask.On = on
-	}
+	ask.Every, ask.On = span.Every, span.On
 	if text := q.Get("from"); text != "" {
 		from, err := strconv.Atoi(text)
 		if err != nil || from < 0 {
@@ -141,7 +126,7 @@ func (v *visit) heatPage(ask engine.HeatQuery, found *engine.Heat, q url.Values)
 		Digest: ui.Link{Label: v.Words.T("The week"), Href: v.Link("/digest")},
 		Title:  v.Words.T("My team"), Note: v.Words.N(found.All, "1 person", "%s people"), Sorted: ask.Sort,
 		Action: path, Hidden: []ui.Field{{Name: "every", Value: string(ask.Every)}, {Name: "on", Value: q.Get("on")}},
-		Periods: v.heatPeriods(ask, found.Period, q), PointsHref: site.With(path, q, "sort", "", "from", ""),
+		Periods: v.SpanChoice(site.Span{Every: ask.Every, On: ask.On, Period: found.Period}, spans, path, q), PointsHref: site.With(path, q, "sort", "", "from", ""),
 		NameHref: site.With(path, q, "sort", "name", "from", ""),
 	}
 	if len(found.Teams) > 1 {
@@ -178,25 +163,6 @@ func (v *visit) heatPage(ask engine.HeatQuery, found *engine.Heat, q url.Values)
 		}
 	}
 	return page
-}
-
-func (v *visit) heatPeriods(ask engine.HeatQuery, period medalist.Period, q url.Values) ui.Periods {
-	path := v.Link("/team")
-	p := ui.Periods{
-		Label:  v.Words.Period(v.Calendar, ask.Every, period, v.Today),
-		Before: ui.Link{Label: v.Words.T("The period before"), Href: site.With(path, q, "on", period.Start.AddDays(-1).String())},
-		Next:   ui.Link{Label: v.Words.T("The next period")},
-	}
-	if !period.Contains(v.Today) {
-		p.Next.Href = site.With(path, q, "on", period.End.String())
-		p.Now = ui.Link{Label: v.Words.T("Now"), Href: site.With(path, q, "on", "")}
-	}
-	for _, every := range spans {
-		p.Every = append(p.Every, ui.Link{
-			Label: words.Capital(v.Words.Noun(every)), Href: site.With(path, q, "every", string(every), "from", ""), Current: every == ask.Every,
-		})
-	}
-	return p
 }
 
 // alone reports whether a column is about one period of its KPI.

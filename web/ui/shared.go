@@ -24,3 +24,9 @@ func StatsOf(all []Stat) templ.Component { return stats(all) }
 
 // PeriodsOf is the choice of a period.
 func PeriodsOf(p Periods) templ.Component { return periods(p) }
+
+// ExportsOf offers what a page shows as files.
+func ExportsOf(links []Link) templ.Component { return exports(links) }
+
+// ChartOf is a chart.
+func ChartOf(c Chart) templ.Component { return chart(c) }
