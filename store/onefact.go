@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"medalist.dev/medalist"
@@ -18,6 +19,33 @@ func (tx *Tx) ActivityRevisions(ctx context.Context, id medalist.ActivityID) ([]
 		return tx.scanFact(values)
 	}, `SELECT body FROM history WHERE org_id = $1 AND tbl = $2 AND row_key = $3 ORDER BY recorded`,
 		tx.id(), activitiesTable.name, strconv.FormatInt(int64(id), 10))
+}
+
+// RevisionsOf is ActivityRevisions of several facts. Those without have none.
+func (tx *Tx) RevisionsOf(ctx context.Context, ids []medalist.ActivityID) (map[medalist.ActivityID][]*medalist.Activity, error) {
+	found := map[medalist.ActivityID][]*medalist.Activity{}
+	for some := range slices.Chunk(ids, maxIn) {
+		keys := make([]string, len(some))
+		for i, id := range some {
+			keys[i] = strconv.FormatInt(int64(id), 10)
+		}
+		a := args{tx.id(), activitiesTable.name}
+		err := each(ctx, tx, func(r row) error {
+			values, err := decodeRevision(activitiesTable, r.text(0))
+			if err != nil {
+				return err
+			}
+			fact, err := tx.scanFact(values)
+			if err == nil {
+				found[fact.ID] = append(found[fact.ID], fact)
+			}
+			return err
+		}, `SELECT body FROM history WHERE org_id = $1 AND tbl = $2 AND row_key IN `+in(&a, keys)+` ORDER BY row_key, recorded`, a...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 // AuditOf returns what was done to a subject, the oldest first.

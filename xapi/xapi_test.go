@@ -140,3 +140,26 @@ func TestEveryStatementKeepsTheRules(t *testing.T) {
 		}
 	})
 }
+
+func TestStatementsGoOutAsLinesOrAsAnArray(t *testing.T) {
+	for _, n := range []int{0, 1, 3} {
+		var lines, array strings.Builder
+		for w := range map[*xapi.Writer]bool{xapi.NewWriter(&lines, false): true, xapi.NewWriter(&array, true): true} {
+			for range n {
+				if err := w.Write(acme.Answered(answer())); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var all []xapi.Statement
+		if err := json.Unmarshal([]byte(array.String()), &all); err != nil || len(all) != n {
+			t.Errorf("an array of %d has %d, %v:\n%s", n, len(all), err, &array)
+		}
+		if got := strings.Count(lines.String(), "\n"); got != n {
+			t.Errorf("%d statements take %d lines", n, got)
+		}
+	}
+}

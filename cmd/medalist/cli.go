@@ -27,6 +27,7 @@ type cli struct {
 	Ledger      ledgerCmd      `cmd:"" group:"ask" help:"Every award of points with its reason and its activity."`
 	Explain     explainCmd     `cmd:"" group:"ask" help:"Everything behind one number."`
 
+	XAPI       xapiCmd       `cmd:"" name:"xapi" group:"keep" help:"Hand on what people learned to learning systems, as xAPI statements."`
 	Audit      auditCmd      `cmd:"" group:"keep" help:"Who changed what, and when."`
 	Export     exportCmd     `cmd:"" group:"keep" help:"Write the organisation, or all that is kept about a person, as files."`
 	Backup     backupCmd     `cmd:"" group:"keep" help:"Back up all organisations to a file, or verify one."`

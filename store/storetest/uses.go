@@ -75,6 +75,9 @@ func (h *held) reads() map[string]use {
 		"ActivityRevisions": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.ActivityRevisions(ctx, h.revised)
 		},
+		"RevisionsOf": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return tx.RevisionsOf(ctx, []medalist.ActivityID{h.revised})
+		},
 		"AuditOf": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.AuditOf(ctx, "everything") },
 		"FirstCustomers": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.FirstCustomers(ctx, 5)

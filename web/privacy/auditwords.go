@@ -94,6 +94,7 @@ var auditActions = map[string]words.Text{
 	"revive question":       "Question brought back",
 	"import questions":      "Questions imported",
 	"export questions":      "Questions exported",
+	"export statements":     "Learning exported as xAPI",
 	"scenario":              "Scenario kept",
 	"review video":          "Video reviewed",
 	"best video":            "Best video picked",

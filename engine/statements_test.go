@@ -1,0 +1,118 @@
+package engine_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"medalist.dev/medalist"
+	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/xapi"
+)
+
+// Telling is noted in the audit log; see TestOrganisationsDoNotSeeEachOther,
+// and below.
+func init() { others = append(others, "Statements") }
+
+const site = "https://medalist.example"
+
+// told returns the statements of a query.
+func (c *company) told(q engine.StatementQuery) []xapi.Statement {
+	c.t.Helper()
+	q.Site = site
+	var all []xapi.Statement
+	_, err := c.engine.Statements(context.Background(), c.org, q, func(s xapi.Statement) error {
+		all = append(all, s)
+		return nil
+	})
+	c.must(err)
+	return all
+}
+
+// sentences says statements in a line each: verb, object, result.
+func sentences(all []xapi.Statement) []string {
+	var lines []string
+	for _, s := range all {
+		line := s.Verb.ID[strings.LastIndexByte(s.Verb.ID, '/')+1:] + " " + s.Object.ID[strings.LastIndexByte(s.Object.ID, '/')+1:]
+		if s.Object.Type == "StatementRef" {
+			line = "voided"
+		}
+		if r := s.Result; r != nil && r.Success != nil && *r.Success {
+			line += " right"
+		}
+		if r := s.Result; r != nil && r.Duration != "" {
+			line += " " + r.Duration
+		}
+		lines = append(lines, line)
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+func TestWhatPeopleLearnedIsToldAsStatements(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		other := l.manned(t) // of whom nothing is told here
+		other.answers("ann@x.io", "2026-02-03", map[string]string{"z": "true"})
+		c, s := l.coached(t)
+		c.answers("ann@x.io", "2026-02-03", map[string]string{"a": "true", "b": "false", "c": ""})
+		c.answers("bob@x.io", "2026-02-04", map[string]string{"a": "true"})
+		c.shares("ann@x.io", paperOf("paper-0001", "10.1000/1"))
+		c.record(engine.Report{ExternalID: "w1", Kind: "workshop", At: "2026-02-05T10:00:00+05:30", People: []string{"ann@x.io", "cy@x.io"}})
+		c.record(engine.Report{ExternalID: "m1", Kind: "meeting", At: "2026-02-05 10:00", People: []string{"ann@x.io"}}) // is no learning
+		take := c.submits("ann@x.io", s)
+		c.must(c.review("eve@x.io", take, true, 0))
+
+		all := c.told(engine.StatementQuery{})
+		same(t, "the statements", sentences(all), []string{
+			"answered a right", "answered a right", "answered b", "completed file%2Fw1", "completed file%2Fw1",
+			"scored Pitch%20the%20stent", "shared app%2Fpaper-0001", "submit Pitch%20the%20stent PT60S",
+		})
+		for _, one := range all {
+			if one.Actor.Account == nil || one.Actor.Account.Home != site+"/o/"+c.org.Slug || one.Actor.Mail != "" {
+				t.Errorf("the actor is %+v", one.Actor)
+			}
+			if one.Result != nil && one.Result.Score != nil && one.Context != nil && one.Context.Instructor != nil && one.Result.Score.Scaled != 2.0/3 {
+				t.Errorf("level 2 of 3 everywhere is scaled to %v", one.Result.Score.Scaled)
+			}
+			if strings.Contains(one.Object.ID, "w1") && one.Timestamp != "2026-02-05T10:00:00+05:30" {
+				t.Errorf("what was written with an offset is told as %s", one.Timestamp)
+			}
+		}
+		if diff := cmp.Diff(all, c.told(engine.StatementQuery{})); diff != "" {
+			t.Errorf("told again (- first, + again):\n%s", diff)
+		}
+		same(t, "Bob's", sentences(c.told(engine.StatementQuery{Person: "bob@x.io"})), []string{"answered a right"})
+		same(t, "on a day", sentences(c.told(engine.StatementQuery{Days: medalist.Period{Start: 20260204, End: 20260205}})), []string{"answered a right"})
+	})
+}
+
+func TestWhatDoesNotHoldAnyMoreIsVoided(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.manned(t)
+		c.answers("ann@x.io", "2026-02-03", map[string]string{"a": "false"})
+		workshop := engine.Report{ExternalID: "w1", Kind: "workshop", At: "2026-02-05 10:00", People: []string{"ann@x.io", "cy@x.io"}}
+		c.record(workshop)
+		before := map[string]bool{}
+		for _, s := range c.told(engine.StatementQuery{}) {
+			before[s.ID] = true
+		}
+		c.answers("ann@x.io", "2026-02-03", map[string]string{"a": "true"}) // the key was wrong
+		workshop.Status, workshop.Reason = medalist.Void, "did not take place"
+		c.record(workshop)
+
+		after := c.told(engine.StatementQuery{})
+		same(t, "the statements", sentences(after), []string{"answered a right", "voided", "voided", "voided"})
+		for _, s := range after {
+			if s.Object.Type == "StatementRef" && !before[s.Object.ID] {
+				t.Errorf("%s is voided and was never told", s.Object.ID)
+			}
+			if before[s.ID] {
+				t.Errorf("%s %s is told as it was", s.Verb.ID, s.Object.ID)
+			}
+		}
+		same(t, "again", sentences(c.told(engine.StatementQuery{})), sentences(after))
+	})
+}
