@@ -19,8 +19,9 @@ type ExportSink func(name string) (io.Writer, error)
 
 // ExportOrg writes an organisation as files: the six that importers read, its
 // settings and definitions, its ledger, and how to import it all into an empty
-// database, which then has the same ledger. What it needs of memory does not
-// grow with the facts.
+// database, which then has the same ledger; its questions; and all its tables
+// as they lie in the database, so that nothing of it is missing but what lets
+// people in. What it needs of memory does not grow with the facts.
 func (e *Engine) ExportOrg(ctx context.Context, org medalist.Org, actor string, to ExportSink) error {
 	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
 		x := &exporter{world: w, tx: tx, to: to, filled: map[string]bool{}}
@@ -51,7 +52,7 @@ func (x *exporter) run(ctx context.Context) error {
 	}
 	for _, step := range []func(context.Context) error{
 		x.readme, x.settings, x.definitions, x.teamRows, x.peopleRows, x.customerRows, x.targetRows, x.assignmentRows,
-		x.factRows, x.shareRows, x.plan, x.ledgerRows,
+		x.factRows, x.shareRows, x.questionRows, x.plan, x.ledgerRows, x.tables,
 	} {
 		if err := step(ctx); err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/store"
 )
 
 // definitions writes the kinds and KPIs as one KPI file.
@@ -81,12 +82,19 @@ func (x *exporter) plan(context.Context) error {
 }
 
 // readme tells what the files are and how they are imported.
-func (x *exporter) readme(context.Context) error {
+func (x *exporter) readme(ctx context.Context) error {
 	var more strings.Builder
 	for _, s := range x.sources {
 		if s.name != fileSource {
 			fmt.Fprintf(&more, "    medalist import activities %s --source %s\n", s.file, shellWord(s.name))
 		}
+	}
+	questions, err := x.tx.CountQuestions(ctx, store.QuestionFilter{})
+	if err != nil {
+		return err
+	}
+	if questions > 0 {
+		more.WriteString("    medalist questions import questions.csv\n")
 	}
 	return x.text("README.txt", fmt.Sprintf(`%s, exported from Medalist.
 
@@ -96,9 +104,22 @@ definitions of KPIs and kinds of activities, ledger.csv every entry that was
 ever posted. Cells are as they were recorded: before you open a file in a
 spreadsheet, know that one may begin with "=".
 
-Not among them are passwords, sessions and what people said to celebrations.
-Earlier revisions of corrected facts, imports and the audit log stay in the
-database; medalist backup takes those along.
+questions.csv holds the questions of the daily quiz as they read now, shares.csv
+what is said of papers and stories.
+
+The folder tables holds everything else, as it lies in the database, one file
+for each table: quiz_asked what was asked and answered, question_versions and
+question_media the bank, scenarios, takes and take_remarks video coaching,
+award_votes and awards the best of a period, celebrations, cheers and comments
+the feed, history the earlier revisions of facts, audit who did what. Rows name
+people, teams and customers by the ids in people, teams and customers there;
+days are YYYYMMDD, points hundredths, money millionths, instants nanoseconds
+since 1970.
+
+Not among them are passwords, sessions, passkeys and links that let people in,
+letters that wait to be sent, sums of the ledger, and the bytes of videos and
+other files, which lie in the folder or bucket of files under the keys in
+tables/files.csv. medalist backup takes the database along as a whole.
 
 Into an empty database, with the same ledger in the end:
 

@@ -17,7 +17,7 @@ func (e *Engine) ExportQuestions(ctx context.Context, org medalist.Org, f store.
 	var items []quizfile.Item
 	err = e.update(ctx, org, func(tx *store.Tx, _ *world) error {
 		err := eachQuestion(ctx, tx, f, func(q *BankQuestion) error {
-			items = append(items, quizfile.Item{Question: q.Latest.Says, Topic: q.Topic, Tags: q.Tags, ID: q.ExternalID})
+			items = append(items, q.item())
 			return nil
 		})
 		if err != nil {

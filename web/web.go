@@ -88,7 +88,7 @@ func Routes(s *site.Site, o Options) []site.Route {
 		setUp(s, o).Routes(),
 		feedpages.New(o.Feed, o.Engine).Routes(),
 		team.New(o.Engine).Routes(),
-		reports.New(o.Engine).Routes(),
+		reports.New(s, o.Engine).Routes(),
 		sharing.New(o.Engine, o.Feed).Routes(),
 		coaching.New(o.Engine, o.Engine.Incoming).Routes(),
 		privacy.New(o.Engine, o.Backups).Routes(),

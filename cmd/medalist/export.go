@@ -67,6 +67,9 @@ func (f *folder) begin(name string) (io.Writer, error) {
 	if err := f.end(); err != nil {
 		return nil, err
 	}
+	if err := os.MkdirAll(filepath.Dir(filepath.Join(f.path, name)), 0o700); err != nil {
+		return nil, err
+	}
 	file, err := os.OpenFile(filepath.Join(f.path, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/store"
@@ -75,6 +76,7 @@ func (h *held) reads() map[string]use {
 		"ActivityRevisions": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.ActivityRevisions(ctx, h.revised)
 		},
+		"TablesOfOrg": func(ctx context.Context, tx *store.Tx) (any, error) { return tableRows(ctx, tx) },
 		"RevisionsOf": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.RevisionsOf(ctx, []medalist.ActivityID{h.revised})
 		},
@@ -332,4 +334,20 @@ func unlessNotFound(err error) error {
 		return nil
 	}
 	return err
+}
+
+// tableRows are the rows of all tables, as exports have them.
+func tableRows(ctx context.Context, tx *store.Tx) (map[string][]string, error) {
+	tables, err := tx.TablesOfOrg(ctx)
+	found := map[string][]string{}
+	for i := range tables {
+		t := &tables[i]
+		if err == nil {
+			err = t.Each(ctx, func(cells []string) error {
+				found[t.Name] = append(found[t.Name], strings.Join(cells, ","))
+				return nil
+			})
+		}
+	}
+	return found, err
 }

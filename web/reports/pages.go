@@ -10,18 +10,23 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/site"
+	"medalist.dev/medalist/xapi"
 )
 
 // Engine is what these pages ask of the engine.
 type Engine interface {
 	LearningReport(ctx context.Context, org medalist.Org, q engine.ReportQuery) (*engine.LearningReport, error)
+	Statements(ctx context.Context, org medalist.Org, q engine.StatementQuery, yield func(xapi.Statement) error) (int, error)
 }
 
 // Pages are the pages of this package.
-type Pages struct{ engine Engine }
+type Pages struct {
+	site   *site.Site
+	engine Engine
+}
 
 // New returns the pages.
-func New(e Engine) *Pages { return &Pages{e} }
+func New(s *site.Site, e Engine) *Pages { return &Pages{s, e} }
 
 // A visit is a site.Visit with what these pages do with it.
 type visit struct{ *site.Visit }
@@ -37,5 +42,6 @@ func (p *Pages) Routes() []site.Route {
 	return []site.Route{
 		site.Get("/reports", medalist.SeeCharges, handler(p.show).on),
 		site.Get("/reports/export", medalist.SeeCharges, handler(p.export).on),
+		site.Get("/reports/xapi", medalist.Administer, handler(p.statements).on),
 	}
 }

@@ -1,11 +1,13 @@
 package reports_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
 
 	"medalist.dev/medalist/web/webtest"
+	"medalist.dev/medalist/xapi"
 )
 
 func TestMain(m *testing.M) { webtest.Main(m) }
@@ -68,5 +70,26 @@ func TestAReportGoesOutAsAFile(t *testing.T) {
 	}
 	if w := webtest.Get(h, webtest.Base+"/reports/export?format=doc"); w.Code != http.StatusBadRequest {
 		t.Errorf("an odd format answers %d", w.Code)
+	}
+}
+
+func TestAnAdminTakesTheStatements(t *testing.T) {
+	world := webtest.Fresh(t) // telling is noted in the audit log
+	w := webtest.Get(world.SignedIn(t, webtest.Boss), webtest.Base+"/reports/xapi")
+	var all []xapi.Statement
+	if err := json.Unmarshal(w.Body.Bytes(), &all); err != nil || len(all) != 2 {
+		t.Fatalf("there are %d statements, %v, want Ines's two answers:\n%s", len(all), err, w.Body)
+	}
+	if home := all[0].Actor.Account.Home; home != "http://example.com"+webtest.Base {
+		t.Errorf("accounts are at %q", home)
+	}
+	for query, want := range map[string]int{"?every=day": http.StatusBadRequest, "?on=1950-01-01": http.StatusOK} {
+		if got := webtest.Get(world.SignedIn(t, webtest.Boss), webtest.Base+"/reports/xapi"+query).Code; got != want {
+			t.Errorf("%s answered %d, want %d", query, got, want)
+		}
+	}
+	links := webtest.Document(t, world.SignedIn(t, clara), webtest.Base+"/reports").Find(`a[href*="/reports/xapi"]`)
+	if links.Length() > 0 {
+		t.Error("a manager is offered everybody's statements")
 	}
 }

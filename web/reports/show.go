@@ -100,10 +100,14 @@ func (v *visit) teams(q query, r *engine.LearningReport) ui.Choice {
 
 func (v *visit) files(q query) []ui.Link {
 	path := v.Link("/reports/export")
-	return []ui.Link{
+	all := []ui.Link{
 		{Label: v.Words.T("CSV"), Href: site.With(path, q.url, "format", sheet.CSV), Icon: "download"},
 		{Label: v.Words.T("XLSX"), Href: site.With(path, q.url, "format", sheet.XLSX), Icon: "download"},
 	}
+	if v.May(medalist.Administer) {
+		all = append(all, ui.Link{Label: v.Words.T("xAPI statements"), Href: v.Link("/reports/xapi", "every", q.url.Get("every"), "on", q.url.Get("on")), Icon: "download"})
+	}
+	return all
 }
 
 // stats are the figures of all together.
