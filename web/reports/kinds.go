@@ -36,6 +36,7 @@ type column struct {
 	name words.Text
 	of   func(*visit, *report.Line) figure
 	but  string // rows by this have no such figure
+	row  bool   // stands in rows alone, not above them
 }
 
 // kinds are the reports, as they are listed.
@@ -45,7 +46,7 @@ var kinds = []*kind{
 		holds: func(l *report.Line) bool { return l.Asked > 0 || l.Due > 0 },
 		columns: []column{
 			{key: "people", name: "Took part", but: byPerson, of: func(v *visit, l *report.Line) figure { return v.share(l.TookPart()) }},
-			{key: "asked", name: "Questions asked", of: func(v *visit, l *report.Line) figure { return v.count(l.Asked) }},
+			{key: "asked", name: "Questions asked", row: true, of: func(v *visit, l *report.Line) figure { return v.count(l.Asked) }},
 			{key: "answered", name: "Answered", of: func(v *visit, l *report.Line) figure { return v.share(l.Participation()) }},
 			{key: "whole", name: "Quizzes completed", of: func(v *visit, l *report.Line) figure { return v.share(l.Completion()) }},
 			{key: "scenarios", name: "Videos handed in", of: func(v *visit, l *report.Line) figure { return v.share(l.Submission()) }},
@@ -65,15 +66,15 @@ var kinds = []*kind{
 		holds: func(l *report.Line) bool { return l.Takes > 0 },
 		columns: []column{
 			{key: "takes", name: "Videos submitted", of: func(v *visit, l *report.Line) figure { return v.count(l.Takes) }},
-			{key: "reviewed", name: "Reviewed", of: func(v *visit, l *report.Line) figure { return v.share(l.Reviewed()) }},
+			{key: "reviewed", name: "Reviewed", row: true, of: func(v *visit, l *report.Line) figure { return v.share(l.Reviewed()) }},
 			{key: "waiting", name: "Waiting", of: func(v *visit, l *report.Line) figure { return v.count(l.Waiting) }},
 			{key: "median", name: "Half reviewed within", of: func(v *visit, l *report.Line) figure { return v.turnaround(l, false) }},
 			{key: "p90", name: "9 of 10 within", of: func(v *visit, l *report.Line) figure { return v.turnaround(l, true) }},
-			{key: "score", name: "Score", of: func(v *visit, l *report.Line) figure { return v.score(l.Score) }},
+			{key: "score", name: "Score", row: true, of: func(v *visit, l *report.Line) figure { return v.score(l.Score) }},
 		},
 	},
 	{
-		key: "sharing", name: "Papers and stories", by: []string{byTeam, byPerson, byTime}, drawn: 2,
+		key: "sharing", name: "Sharing", by: []string{byTeam, byPerson, byTime}, drawn: 2,
 		holds: func(l *report.Line) bool { return l.Shared() > 0 },
 		columns: []column{
 			{key: "papers", name: "Papers", of: func(v *visit, l *report.Line) figure { return v.count(l.Papers) }},

@@ -110,10 +110,13 @@ func (v *visit) files(q query) []ui.Link {
 	return all
 }
 
-// stats are the figures of all together.
+// stats are the figures of all together, those that matter most.
 func (v *visit) stats(q query, r *engine.LearningReport) []ui.Stat {
 	var all []ui.Stat
 	for _, c := range q.kind.columns {
+		if c.row {
+			continue
+		}
 		f := c.of(v, r.All)
 		all = append(all, ui.Stat{Caption: v.Words.T(c.name), Figure: f.Text, Note: f.Note})
 	}
