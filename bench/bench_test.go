@@ -26,7 +26,7 @@ func TestEveryMeasurementIsInTheTableOfEachDatabase(t *testing.T) {
 	var table, progress bytes.Buffer
 	markdown := filepath.Join(t.TempDir(), "table.md")
 	profiles := t.TempDir()
-	err := run(context.Background(), strings.Fields("-people 20 -activities 300 -few 100 -crowd 80 -samples 4 -rounds 1 -open 30 -bin none -cpuprofile "+profiles+" -o "+markdown),
+	err := run(context.Background(), strings.Fields("-people 20 -activities 300 -few 100 -crowd 80 -samples 4 -rounds 1 -open 30 -quizzers 20 -bin none -cpuprofile "+profiles+" -o "+markdown),
 		strings.NewReader(""), &table, &progress)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, progress.String())
@@ -50,6 +50,11 @@ func TestEveryMeasurementIsInTheTableOfEachDatabase(t *testing.T) {
 		"leaderboard of 80 people, a year",
 		"leaderboard of 80 people, a free window",
 		"start of the server to the first page",
+		"today's questions chosen for 20 people",
+		"today's questions chosen and recorded for 20 people",
+		"an answer to the quiz while 20 people answer, median",
+		"an answer to the quiz while 20 people answer, p95",
+		"a video of 16 MB uploaded",
 		"a page while 50 people click at once, median",
 		"a page while 50 people click at once, p95",
 		"from a fact to 30 open boards, median",

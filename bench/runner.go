@@ -16,15 +16,24 @@ type runner struct {
 	tasks    int
 }
 
-// run measures first what leaves the data as they are. One measurement that
+// run measures the quiz on organisations of its own, and then first what leaves
+// the year as it is. One measurement that
 // fails does not keep the others from being made.
 func (r *runner) run(ctx context.Context) error {
+	var failed []error
+	for _, name := range []string{"quiz", "answers"} {
+		if r.wants(name) {
+			failed = append(failed, r.quizOfMany(ctx, name))
+		}
+	}
+	if !r.needsYear() {
+		return errors.Join(failed...)
+	}
 	year, err := r.imported(ctx)
 	if err != nil {
-		return err
+		return errors.Join(append(failed, err)...)
 	}
-	var failed []error
-	for _, name := range []string{"rebuild", "board", "start", "pages", "record", "live", "rule"} {
+	for _, name := range []string{"rebuild", "board", "start", "pages", "record", "live", "upload", "rule"} {
 		if r.wants(name) {
 			t := &task{Name: name, DSN: year, Files: r.files(r.activities), Program: r.program, Rounds: r.rounds, Samples: r.samples, Open: r.open}
 			failed = append(failed, r.measure(ctx, t))
@@ -53,7 +62,7 @@ func (r *runner) do(ctx context.Context, t *task) ([]line, error) {
 // measure does a task, with a database of its own for the bare side if it
 // needs one, and keeps its lines.
 func (r *runner) measure(ctx context.Context, t *task) error {
-	if t.Name == "record" {
+	if t.Name == "record" || t.Name == "quiz" {
 		spare, err := r.home.create(ctx, "bare")
 		if err != nil {
 			return err
@@ -99,4 +108,13 @@ func (r *runner) boardOfMany(ctx context.Context) error {
 		return err
 	}
 	return r.home.remove(ctx, dsn)
+}
+
+// quizOfMany measures the daily quiz of an organisation of its own.
+func (r *runner) quizOfMany(ctx context.Context, name string) error {
+	dsn, err := r.home.create(ctx, name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(r.measure(ctx, &task{Name: name, DSN: dsn, People: r.quizzers}), r.home.remove(ctx, dsn))
 }

@@ -7,11 +7,14 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/account"
+	"medalist.dev/medalist/blob"
 	"medalist.dev/medalist/feed"
 	"medalist.dev/medalist/live"
 	"medalist.dev/medalist/web"
@@ -25,6 +28,7 @@ type served struct {
 	accounts *account.Accounts
 	took     *serverTimes
 	base     string // path of the organisation's pages
+	folder   string // temporary
 }
 
 // withServed serves an organisation while do runs.
@@ -34,7 +38,16 @@ func withServed(ctx context.Context, dsn string, do func(*served) error) error {
 		defer stop()
 		now := lastDay.Time(time.UTC).Add(12 * time.Hour)
 		begun := time.Now()
-		s := &served{medalistDB: m, accounts: account.New(m.store), took: new(serverTimes), base: "/o/" + m.org.Slug}
+		folder, err := os.MkdirTemp(filepath.Dir(dsn), "medalist-served-*")
+		if err != nil {
+			folder, err = os.MkdirTemp("", "medalist-served-*") // the database is a server's
+		}
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(folder)
+		s := &served{medalistDB: m, accounts: account.New(m.store), took: new(serverTimes), base: "/o/" + m.org.Slug, folder: folder}
+		s.Files, s.Incoming = blob.NewFolder(filepath.Join(folder, "files")), filepath.Join(folder, "incoming")
 		s.Now = func() time.Time { return now.Add(time.Since(begun)) }
 		s.accounts.Now = s.Now
 		broker := new(live.Broker)
@@ -46,7 +59,7 @@ func withServed(ctx context.Context, dsn string, do func(*served) error) error {
 		watched := make(chan error, 1)
 		go func() { watched <- watcher.Run(ctx) }()
 		s.Server = httptest.NewServer(s.took.timing(web.New(web.Options{Engine: m.Engine, Accounts: s.accounts, Feed: feed.New(m.store, m.Engine), Live: broker})))
-		err := do(s)
+		err = do(s)
 		broker.Close()
 		s.CloseClientConnections()
 		s.Close()

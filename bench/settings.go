@@ -15,6 +15,7 @@ type settings struct {
 	few                int // facts of the smaller database that one more is recorded in
 	crowd              int // people of the synthetic organisation
 	open               int // pages that follow what happens
+	quizzers           int // people whom the daily quiz asks
 	databases          []database
 	only               string // a measurement, empty for all
 	rounds             int    // repetitions of what goes through all facts
@@ -25,7 +26,7 @@ type settings struct {
 }
 
 // Measurements, in the order of the table.
-var measurements = []string{"import", "rebuild", "rule", "record", "board", "pages", "live", "start"}
+var measurements = []string{"import", "rebuild", "rule", "record", "board", "pages", "live", "quiz", "answers", "upload", "start"}
 
 // parse reads the arguments. It returns nil if they only ask for help.
 func parse(args []string, stderr io.Writer) (*settings, error) {
@@ -37,6 +38,7 @@ func parse(args []string, stderr io.Writer) (*settings, error) {
 	flags.IntVar(&s.few, "few", 10_000, "facts of the smaller database that one more is recorded in")
 	flags.IntVar(&s.crowd, "crowd", 100_000, "people of the large leaderboard")
 	flags.IntVar(&s.open, "open", 1_000, "pages that are open while a fact is recorded")
+	flags.IntVar(&s.quizzers, "quizzers", 10_000, "people whom the daily quiz asks, of half as many questions")
 	quick := flags.Bool("quick", false, "20,000 facts, and 10,000 people on the large leaderboard")
 	db := flags.String("db", "both", "sqlite, postgres or both")
 	flags.StringVar(&s.only, "only", "", "the one measurement to make: "+strings.Join(measurements, ", "))
@@ -73,7 +75,7 @@ func parse(args []string, stderr io.Writer) (*settings, error) {
 		return nil, err
 	case s.only != "" && !slices.Contains(measurements, s.only):
 		return nil, fmt.Errorf("-only %s: there is %s", s.only, strings.Join(measurements, ", "))
-	case s.people < 1 || s.activities < 1 || s.crowd < 1 || s.open < 1 || s.rounds < 1 || s.samples < 2:
+	case s.people < 1 || s.activities < 1 || s.crowd < 1 || s.open < 1 || s.quizzers < 1 || s.rounds < 1 || s.samples < 2:
 		return nil, errors.New("there is at least one person, fact and round, somebody in the crowd, and two samples")
 	}
 	return s, nil
@@ -81,3 +83,7 @@ func parse(args []string, stderr io.Writer) (*settings, error) {
 
 // wants reports whether a measurement is asked for.
 func (s *settings) wants(name string) bool { return s.only == "" || s.only == name }
+
+// needsYear reports whether anything is asked for that looks at a year of
+// facts.
+func (s *settings) needsYear() bool { return s.only != "quiz" && s.only != "answers" }

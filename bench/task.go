@@ -45,6 +45,9 @@ var tasks = map[string]func(context.Context, *task) ([]line, error){
 	"start":   measureStart,
 	"pages":   measurePages,
 	"live":    measureLive,
+	"quiz":    measureQuiz,
+	"answers": measureAnswers,
+	"upload":  measureUpload,
 }
 
 // do has the task done by another process of this program.
