@@ -79,3 +79,16 @@ func TestClosingExplainLeadsBackToTheCard(t *testing.T) {
 		t.Errorf("close leads to %q", href)
 	}
 }
+
+func TestRightAnswersLeadToWhatSomebodyKnows(t *testing.T) {
+	for _, link := range []string{".points-link", ".value-link"} {
+		doc := page(t, explained(t, "ines@example.com", "Knowledge", link))
+		if href, _ := doc.Find(`.beyond a[href*="/knowledge"]`).Attr("href"); href != base+"/knowledge?person=ines%40example.com" {
+			t.Errorf("%s leads to what she knows at %q", link, href)
+		}
+		doc = page(t, explained(t, "ines@example.com", "Meetings", link))
+		if doc.Find(`.beyond a[href*="/knowledge"]`).Length() > 0 {
+			t.Errorf("%s of meetings leads to what she knows", link)
+		}
+	}
+}

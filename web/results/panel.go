@@ -97,6 +97,7 @@ func (s *Pages) pointsPanel(ctx context.Context, v *visit, q explainQuery, cat *
 		e.Nothing = v.Words.T("No fact stands in this period.")
 		e.Rule = v.ruleInForce(q.kpi, cat)
 	}
+	e.Beyond = v.known(q)
 	v.recount(e, q.kpi, recounted, posted)
 	if e.Agrees && recounted != got.points {
 		e.Recount = v.Words.T("Recounted over %s: %s, as in the ledger", v.recountedOver(q.kpi, len(cells)), v.Words.Points(recounted))
@@ -201,7 +202,15 @@ func (v *visit) beyond(q explainQuery, x *engine.Explanation) []ui.Link {
 	if !p.End.After(v.Today) {
 		links = append(links, ui.Link{Label: name(p.End), Href: v.cellLink(q, p.End), Icon: "chevron-right"})
 	}
-	return links
+	return append(links, v.known(q)...)
+}
+
+// known leads from a KPI of right answers to what somebody knows by topic.
+func (v *visit) known(q explainQuery) []ui.Link {
+	if q.kpi.Measure.Kind != catalogue.Right || q.level != medalist.PersonLevel {
+		return nil
+	}
+	return []ui.Link{{Label: v.Words.T("By topic"), Href: v.Link("/knowledge", "person", q.key)}}
 }
 
 func (v *visit) valueText(x *engine.Explanation) string {
