@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/blob"
 	"medalist.dev/medalist/store"
 )
 
@@ -35,6 +36,7 @@ const (
 // backups. It is safe for concurrent use.
 type Keeper struct {
 	DB    *store.DB
+	Files blob.Store // whose content is backed up as well, nil for none
 	Dir   string
 	Every time.Duration // between two backups, at least a minute
 	Keep  int           // how many are kept, at least 1
@@ -53,6 +55,9 @@ type Result struct {
 	File    string        `json:"file"` // name in the folder, empty if it failed
 	Bytes   int64         `json:"bytes"`
 	Rows    int64         `json:"rows"`
+	Files   int           `json:"files,omitempty"`   // that the backup knows
+	Content int64         `json:"content"`           // bytes of files that it holds
+	Absent  int           `json:"absent,omitempty"`  // files whose content was not to be had
 	Failure string        `json:"failure,omitempty"` // why it failed, for whoever runs the program
 }
 
@@ -96,12 +101,23 @@ func (k *Keeper) clear() {
 	}
 	for _, e := range entries {
 		of, _ := unfinished(e.Name())
-		if _, ours := momentOf(of); ours || e.Name() == diary+partial {
-			if err := os.Remove(filepath.Join(k.Dir, e.Name())); err != nil {
+		if _, ours := momentOf(of); ours || e.Name() == diary+partial || k.isOrphan(e.Name()) {
+			if err := os.RemoveAll(filepath.Join(k.Dir, e.Name())); err != nil {
 				k.Log.Warn("remove an unfinished backup", "error", err)
 			}
 		}
 	}
+}
+
+// isOrphan reports whether a name is that of the content of a backup that is
+// not there.
+func (k *Keeper) isOrphan(name string) bool {
+	of, is := strings.CutSuffix(name, contentSuffix)
+	if _, ours := momentOf(of); !is || !ours {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(k.Dir, of))
+	return errors.Is(err, os.ErrNotExist)
 }
 
 // wait returns how long it is until the next backup.
@@ -147,7 +163,7 @@ func messageOf(err error) string {
 func (k *Keeper) write(ctx context.Context, r *Result) error {
 	r.File = prefix + r.At.Format(stamp) + suffix
 	path := filepath.Join(k.Dir, r.File)
-	info, err := Write(ctx, k.DB, path, r.At, nil)
+	made, err := Write(ctx, k.DB, k.Files, path, r.At, nil)
 	if err != nil {
 		return err
 	}
@@ -155,7 +171,11 @@ func (k *Keeper) write(ctx context.Context, r *Result) error {
 	if err != nil {
 		return err
 	}
-	r.Bytes, r.Rows = file.Size(), info.Rows()
+	r.Bytes, r.Rows = file.Size(), made.Rows()
+	r.Files, r.Content, r.Absent = made.Held.Files, made.Held.Bytes, len(made.Held.Absent)
+	if r.Absent > 0 {
+		k.Log.WarnContext(ctx, "files are missing where they are kept, and so in the backup", "keys", made.Held.Absent)
+	}
 	return nil
 }
 
@@ -173,7 +193,8 @@ func (k *Keeper) prune() error {
 	}
 	slices.Sort(names) // by their moments
 	for _, name := range names[:max(0, len(names)-k.Keep)] {
-		if err := os.Remove(filepath.Join(k.Dir, name)); err != nil {
+		path := filepath.Join(k.Dir, name)
+		if err := errors.Join(os.Remove(path), os.RemoveAll(path+contentSuffix)); err != nil {
 			return fmt.Errorf("remove an old backup: %w", err)
 		}
 	}

@@ -88,7 +88,7 @@ func TestABackupReplacesNoFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := backup.Write(context.Background(), k.DB, path, now, nil)
+	_, err := backup.Write(context.Background(), k.DB, nil, path, now, nil)
 	if medalist.ErrorCode(err) != medalist.Conflict || names(t, k.Dir) != "mine" {
 		t.Errorf("%v; there are %s", err, names(t, k.Dir))
 	}

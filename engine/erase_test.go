@@ -103,7 +103,7 @@ func TestTheOnlyAdminIsNotErased(t *testing.T) {
 func (l *lab) everything(t *testing.T) string {
 	t.Helper()
 	var b bytes.Buffer
-	if _, err := l.db.Backup(context.Background(), &b, time.Unix(0, 0), nil); err != nil {
+	if _, err := l.db.Backup(context.Background(), &b, time.Unix(0, 0), false, nil); err != nil {
 		t.Fatal(err)
 	}
 	zip, err := gzip.NewReader(&b)

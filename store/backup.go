@@ -37,6 +37,16 @@ type BackupInfo struct {
 	At     time.Time // of the moment that it shows
 	Tables []BackupTable
 	Orgs   []BackupOrg
+
+	Files   []BackupFile // that the database knows, whole or kept
+	Content bool         // their bytes lie beside the backup
+}
+
+// A BackupFile is a file whose bytes lie where files are kept, not in the
+// database.
+type BackupFile struct {
+	Key, SHA256 string
+	Size        int64
 }
 
 // A BackupTable is a table in a backup.
@@ -71,6 +81,7 @@ type backupHead struct {
 	Format   int       `json:"format"`
 	Schema   int64     `json:"schema"`
 	At       time.Time `json:"at"`
+	Content  bool      `json:"content,omitempty"` // the bytes of files lie beside the backup
 }
 
 // A backupTable begins a table.
@@ -88,16 +99,17 @@ type backupTail struct {
 }
 
 // Backup writes all organisations to w, as one snapshot shows them, while
-// others go on reading and writing. at is now. progress, which may be nil, is
-// told the number of rows so far now and then. What it needs of memory does
-// not grow with the database.
-func (db *DB) Backup(ctx context.Context, w io.Writer, at time.Time, progress func(rows int64)) (*BackupInfo, error) {
+// others go on reading and writing. at is now; content says that whoever asks
+// puts the bytes of files beside it. progress, which may be nil, is told the
+// number of rows so far now and then. But for the list of files, what it needs
+// of memory does not grow with the database.
+func (db *DB) Backup(ctx context.Context, w io.Writer, at time.Time, content bool, progress func(rows int64)) (*BackupInfo, error) {
 	var info *BackupInfo
 	opts := &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead}
 	err := db.run(ctx, db.read, opts, func(tx *Tx) (err error) {
 		tx.readOnly = true
 		b := newBackupWriter(w, progress)
-		info, err = b.write(ctx, tx, at)
+		info, err = b.write(ctx, tx, &BackupInfo{At: at.UTC(), Content: content})
 		return err
 	})
 	if err != nil {
@@ -124,13 +136,12 @@ func newBackupWriter(w io.Writer, progress func(int64)) *backupWriter {
 	return &backupWriter{zip: zip, w: bufio.NewWriterSize(zip, 1<<16), whole: sha256.New(), progress: progress}
 }
 
-func (b *backupWriter) write(ctx context.Context, tx *Tx, at time.Time) (*BackupInfo, error) {
-	info := &BackupInfo{At: at.UTC()}
+func (b *backupWriter) write(ctx context.Context, tx *Tx, info *BackupInfo) (*BackupInfo, error) {
 	var err error
 	if info.Schema, err = tx.number(ctx, `SELECT MAX(version_id) FROM goose_db_version`); err != nil {
 		return nil, err
 	}
-	if err := b.put(backupHead{"backup", backupFormat, info.Schema, info.At}); err != nil {
+	if err := b.put(backupHead{"backup", backupFormat, info.Schema, info.At, info.Content}); err != nil {
 		return nil, err
 	}
 	tables, err := tx.storedTables(ctx)
@@ -138,7 +149,7 @@ func (b *backupWriter) write(ctx context.Context, tx *Tx, at time.Time) (*Backup
 		return nil, err
 	}
 	for i := range tables {
-		end, err := b.table(ctx, tx, &tables[i])
+		end, err := b.table(ctx, tx, &tables[i], info)
 		if err != nil {
 			return nil, err
 		}
@@ -157,7 +168,7 @@ func (b *backupWriter) write(ctx context.Context, tx *Tx, at time.Time) (*Backup
 }
 
 // table writes a table.
-func (b *backupWriter) table(ctx context.Context, tx *Tx, t *storedTable) (BackupTable, error) {
+func (b *backupWriter) table(ctx context.Context, tx *Tx, t *storedTable, info *BackupInfo) (BackupTable, error) {
 	end := BackupTable{Name: t.Name}
 	if err := b.put(backupTable{t.Name, t.Columns, t.Types}); err != nil {
 		return end, err
@@ -169,6 +180,7 @@ func (b *backupWriter) table(ctx context.Context, tx *Tx, t *storedTable) (Backu
 			return fmt.Errorf("%s: %w", t.Name, err)
 		}
 		b.line = line
+		info.addFile(t, r)
 		end.Rows++
 		if b.rows++; b.progress != nil && b.rows%1000 == 0 {
 			b.progress(b.rows)

@@ -29,7 +29,7 @@ func backupOf(t *testing.T, dsn string) ([]byte, *store.BackupInfo) {
 	}
 	defer db.Close()
 	var b bytes.Buffer
-	info, err := db.Backup(context.Background(), &b, backedUp, nil)
+	info, err := db.Backup(context.Background(), &b, backedUp, false, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func opener(backup []byte) func() (io.ReadCloser, error) {
 
 func restored(t *testing.T, dsn string, backup []byte) {
 	t.Helper()
-	if _, err := store.Restore(context.Background(), dsn, opener(backup), nil); err != nil {
+	if _, err := store.Restore(context.Background(), dsn, opener(backup), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -142,7 +142,7 @@ func TestADamagedBackupIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 		"of a newer form":    packed(t, strings.Replace(lines, `"format":1`, `"format":2`, 1)),
 	} {
 		target := newFile(t)
-		_, err := store.Restore(context.Background(), target, opener(backup), nil)
+		_, err := store.Restore(context.Background(), target, opener(backup), nil, nil)
 		if medalist.ErrorCode(err) != medalist.Invalid {
 			t.Errorf("%s: %v, want that it is refused", what, err)
 		}
@@ -171,7 +171,7 @@ func TestABackupIsRestoredIntoAnEmptyDatabaseOnly(t *testing.T) {
 		if target != source {
 			restored(t, target, backup)
 		}
-		_, err := store.Restore(context.Background(), target, opener(backup), nil)
+		_, err := store.Restore(context.Background(), target, opener(backup), nil, nil)
 		if medalist.ErrorCode(err) != medalist.Conflict {
 			t.Errorf("into a database with organisations: %v, want a conflict", err)
 		}
@@ -191,7 +191,7 @@ func TestARestoreThatFailsLeavesNothing(t *testing.T) {
 			return io.NopCloser(bytes.NewReader(whole[:len(whole)-40])), nil
 		}
 		return io.NopCloser(bytes.NewReader(whole)), nil
-	}, nil)
+	}, nil, nil)
 	if err == nil {
 		t.Fatal("a file that was cut meanwhile was restored")
 	}
@@ -221,7 +221,7 @@ func TestABackupShowsOneMoment(t *testing.T) {
 					t.Error(err)
 				}
 			}}
-			if _, err := db.Backup(context.Background(), w, backedUp, nil); err != nil {
+			if _, err := db.Backup(context.Background(), w, backedUp, false, nil); err != nil {
 				t.Fatal(err)
 			}
 			if !w.done || !bytes.Equal(b.Bytes(), before) {

@@ -70,7 +70,7 @@ func (b *backupReader) read(ctx context.Context) error {
 	if head.Format != backupFormat {
 		return medalist.Errorf(medalist.Invalid, "This backup was written in the form %d, which this program cannot read; use a newer one.", head.Format)
 	}
-	b.info.Schema, b.info.At = head.Schema, head.At
+	b.info.Schema, b.info.At, b.info.Content = head.Schema, head.At, head.Content
 	b.whole.Write(line)
 	for {
 		if line, err = b.line(); err != nil {
@@ -163,12 +163,16 @@ func (b *backupReader) endTable(ctx context.Context, t *storedTable, line []byte
 }
 
 func (b *backupReader) row(ctx context.Context, t *storedTable, line []byte) error {
-	if b.taker == nil {
+	if b.taker == nil && t.Name != filesTable {
 		return nil // its sum is compared
 	}
 	r, err := parseRow(line, t.Types)
 	if err != nil {
 		return errors.Join(damaged(fmt.Sprintf("a row of %s cannot be read", t.Name)), err)
+	}
+	b.info.addFile(t, r)
+	if b.taker == nil {
+		return nil
 	}
 	return b.taker.add(ctx, r)
 }

@@ -17,9 +17,10 @@ import (
 // Restore reads a backup into an empty database of either kind, which is made
 // if it does not exist, and brings its tables up to date. open opens the
 // backup, which is read twice: it is verified as a whole before anything is
-// written. What was written is read again and compared before it is kept: all
-// of it, or nothing.
-func Restore(ctx context.Context, dsn string, open func() (io.ReadCloser, error), progress func(rows int64)) (info *BackupInfo, err error) {
+// written. What was written is read again and compared, and bring, which may be
+// nil, brings what does not lie in the database, before it is kept: all of it,
+// or nothing.
+func Restore(ctx context.Context, dsn string, open func() (io.ReadCloser, error), bring func(context.Context, *BackupInfo) error, progress func(rows int64)) (info *BackupInfo, err error) {
 	if info, err = verified(ctx, open); err != nil {
 		return nil, err
 	}
@@ -41,7 +42,10 @@ func Restore(ctx context.Context, dsn string, open func() (io.ReadCloser, error)
 		if err := take(ctx, open, r); err != nil {
 			return err
 		}
-		return r.compare(ctx, info)
+		if err := r.compare(ctx, info); err != nil || bring == nil {
+			return err
+		}
+		return bring(ctx, info)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("restore: %w", err)

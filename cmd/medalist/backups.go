@@ -43,6 +43,6 @@ func (f backupFlags) keeper(p *program, i *installation) (*backup.Keeper, error)
 	if err != nil {
 		return nil, err
 	}
-	k.Log = p.log()
+	k.Files, k.Log = i.engine.Files, p.log()
 	return k, nil
 }
