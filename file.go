@@ -21,7 +21,21 @@ type FilePurpose string
 // The purposes of files. Pages of a purpose decide who reads its files.
 const (
 	CoachingFile FilePurpose = "coaching" // a video of somebody, or a sample
+	PaperFile    FilePurpose = "paper"    // a clinical paper that is shared
+	StoryFile    FilePurpose = "story"    // a success story as somebody tells it
 )
+
+// FilePurposes are all purposes, as they are listed.
+var FilePurposes = []FilePurpose{CoachingFile, PaperFile, StoryFile}
+
+// FileOf returns the purpose of what comes with something of a kind that is
+// shared.
+func FileOf(kind KindID) FilePurpose {
+	if kind == Story {
+		return StoryFile
+	}
+	return PaperFile
+}
 
 // A FileState says how far a file has come.
 type FileState string

@@ -27,6 +27,10 @@ type Share struct {
 
 	Situation, Action, Outcome string // of a story
 
+	File   FileID // the paper, or the story as it is told; 0 for none
+	Poster FileID // a picture of a video, 0 for none
+	Length int64  // of a recording, milliseconds; 0 if it is not known
+
 	At Instant // when it was last written
 }
 
@@ -91,8 +95,8 @@ func (f *shareFaults) bound(field, text string, most int) {
 }
 
 func (f *shareFaults) paper(s *Share) {
-	if s.DOI == "" && s.Link == "" {
-		f.add("doi", Errorf(Invalid, "Say where the paper is: its DOI or a link."))
+	if s.DOI == "" && s.Link == "" && s.File == 0 {
+		f.add("doi", Errorf(Invalid, "Say where the paper is: its DOI or a link, or add its file."))
 	}
 	if s.Link != "" && !isWebAddress(s.Link) {
 		f.add("link", Errorf(Invalid, "A link begins with https:// or http://; copy it from the browser's address bar."))
@@ -102,6 +106,7 @@ func (f *shareFaults) paper(s *Share) {
 	f.bound("again", s.Again, MaxShareAgain)
 }
 
+// story needs words, unless somebody tells it in a recording.
 func (f *shareFaults) story(s *Share) {
 	for _, part := range []struct {
 		field, text string
@@ -111,6 +116,10 @@ func (f *shareFaults) story(s *Share) {
 		{"deed", s.Action, Errorf(Invalid, "Say what you did.")},
 		{"outcome", s.Outcome, Errorf(Invalid, "Say what came of it.")},
 	} {
+		if s.File != 0 {
+			f.bound(part.field, part.text, MaxShareText)
+			continue
+		}
 		f.need(part.field, part.text, MaxShareText, part.missing)
 	}
 }

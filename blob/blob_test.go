@@ -147,3 +147,16 @@ func TestABucketNeedsItsKeys(t *testing.T) {
 		}
 	}
 }
+
+func TestAVoiceWithoutPicturesIsNoVideo(t *testing.T) {
+	webm := func(codecs string) string { return "\x1a\x45\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm" + codecs }
+	mp4 := func(tracks string) string { return "\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isommp41" + tracks }
+	for content, want := range map[string]string{
+		webm("A_OPUS"): "audio/webm", webm("V_VP9 A_OPUS"): "video/webm", webm(""): "video/webm",
+		mp4("moov hdlr soun"): "audio/mp4", mp4("moov hdlr soun hdlr vide"): "video/mp4", mp4("mdat"): "video/mp4",
+	} {
+		if c, err := blob.Examine(strings.NewReader(content)); err != nil || c.Type != want {
+			t.Errorf("%q is %s: %v; want %s", content, c.Type, err, want)
+		}
+	}
+}

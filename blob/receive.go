@@ -8,6 +8,7 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
 )
@@ -61,13 +62,8 @@ func Examine(r io.Reader) (Content, error) {
 
 // typeOf tells the media type by the first bytes, without parameters.
 func typeOf(head []byte) string {
-	m := mimetype.Detect(head).String()
-	for i := range m {
-		if m[i] == ';' {
-			return m[:i]
-		}
-	}
-	return m
+	m, _, _ := strings.Cut(mimetype.Detect(head).String(), ";")
+	return soundOf(m, head)
 }
 
 // measured counts and sums what is read, and ends with ErrTooLarge.

@@ -15,9 +15,9 @@ import (
 // belongs to.
 const filePatience = 48 * time.Hour
 
-// CleanFiles deletes the bytes of files that nobody needs: those removed, and
-// those that never became whole or never belonged to anything. It returns how
-// many.
+// CleanFiles deletes the bytes of files that nobody needs: those removed, those
+// that never became whole or never belonged to anything, and those of papers
+// and stories that are shared no longer. It returns how many.
 func (e *Engine) CleanFiles(ctx context.Context, org medalist.Org) (int, error) {
 	if e.Files == nil {
 		return 0, nil
@@ -37,7 +37,9 @@ func (e *Engine) CleanFiles(ctx context.Context, org medalist.Org) (int, error) 
 			}
 			gone = append(gone, found...)
 		}
-		return nil
+		left, err := tx.FilesWithoutShare(ctx)
+		gone = append(gone, left...)
+		return err
 	})
 	for _, f := range gone {
 		if err == nil {

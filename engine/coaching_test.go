@@ -40,7 +40,7 @@ const webm = "\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\
 func (c *company) submit(email string, s medalist.Scenario) (medalist.Take, error) {
 	c.t.Helper()
 	ctx := context.Background()
-	f, err := c.engine.KeepVideo(ctx, c.org, c.idOf(email), "pitch.webm", strings.NewReader(webm+email))
+	f, err := c.engine.KeepFile(ctx, c.org, c.idOf(email), medalist.CoachingFile, "pitch.webm", strings.NewReader(webm+email))
 	c.must(err)
 	return c.engine.SubmitTake(ctx, c.org, c.idOf(email), engine.NewTake{Scenario: s.ID, Video: f.ID, Length: time.Minute, Note: "Mine", Share: true})
 }
@@ -271,11 +271,11 @@ func TestAnUploadThatIsNoVideoIsRefused(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		ctx := context.Background()
 		c, s := l.coached(t)
-		_, err := c.engine.KeepVideo(ctx, c.org, c.idOf("ann@x.io"), "pitch.webm", strings.NewReader("MZ this is a program"))
+		_, err := c.engine.KeepFile(ctx, c.org, c.idOf("ann@x.io"), medalist.CoachingFile, "pitch.webm", strings.NewReader("MZ this is a program"))
 		if medalist.ErrorCode(err) != medalist.Invalid {
 			t.Errorf("a program called a video: %v", err)
 		}
-		f, err := c.engine.KeepVideo(ctx, c.org, c.idOf("cy@x.io"), "pitch.webm", strings.NewReader(webm))
+		f, err := c.engine.KeepFile(ctx, c.org, c.idOf("cy@x.io"), medalist.CoachingFile, "pitch.webm", strings.NewReader(webm))
 		c.must(err)
 		if _, err := c.engine.SubmitTake(ctx, c.org, c.idOf("ann@x.io"), engine.NewTake{Scenario: s.ID, Video: f.ID}); medalist.ErrorCode(err) != medalist.NotFound {
 			t.Errorf("ann submits cy's video: %v", err)

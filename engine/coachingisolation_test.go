@@ -18,7 +18,7 @@ func init() {
 	others = append(others,
 		"SaveScenario", "CloseScenario", "ScenarioChoices", "Tasks", "Task", "Submissions", "CoachQueue", "CoachingProgress", "TendCoaching",
 		"SubmitTake", "TakeView", "WatchTake", "WatchSample", "ShareTake", "Gallery", "Review", "PickBest", "Remark", "RemoveRemark", "React",
-		"BeginUpload", "Upload", "EndUpload", "DropUpload", "KeepVideo", "ReceiveFile", "OpenFile", "FileUse", "CleanFiles")
+		"BeginUpload", "Upload", "EndUpload", "DropUpload", "KeepFile", "ReceiveFile", "OpenFile", "FileUse", "CleanFiles")
 }
 
 func TestCoachingKeepsToItsOrganisation(t *testing.T) {
@@ -36,9 +36,9 @@ func TestCoachingKeepsToItsOrganisation(t *testing.T) {
 		}
 
 		e, org, root := l.engine, mine.org, mine.idOf("root@x.io")
-		video, err := e.KeepVideo(ctx, theirs.org, theirs.idOf("ann@x.io"), "other.webm", strings.NewReader(webm))
+		video, err := e.KeepFile(ctx, theirs.org, theirs.idOf("ann@x.io"), medalist.CoachingFile, "other.webm", strings.NewReader(webm))
 		mine.must(err)
-		part, err := e.BeginUpload(ctx, theirs.org, theirs.idOf("ann@x.io"), "part.webm", 100)
+		part, err := e.BeginUpload(ctx, theirs.org, theirs.idOf("ann@x.io"), medalist.CoachingFile, "part.webm", 100)
 		mine.must(err)
 		s.Name = "Ours"
 		_, save := e.SaveScenario(ctx, org, root, s)

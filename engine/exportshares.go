@@ -10,6 +10,7 @@ import (
 
 var shareColumns = []string{
 	"at", "source", "activity", "kind", "people", "title", "doi", "link", "summary", "relevance", "why_again", "situation", "action", "outcome",
+	"file", // its id in files.csv, empty for none
 }
 
 // shareRows writes what is said of papers and stories.
@@ -35,7 +36,15 @@ func (x *exporter) writeShare(f *store.SharedFact, write func(...string) error) 
 		return nil
 	}
 	return write(when(s.At), f.Source, f.ExternalID, string(f.Kind), x.emailsOf(f.Activity), s.Title, string(s.DOI), s.Link, s.Summary, s.Relevance,
-		s.Again, s.Situation, s.Action, s.Outcome)
+		s.Again, s.Situation, s.Action, s.Outcome, fileText(s.File))
+}
+
+// fileText names a file, empty for none.
+func fileText(id medalist.FileID) string {
+	if id == 0 {
+		return ""
+	}
+	return strconv.FormatInt(int64(id), 10)
 }
 
 // shares writes what the person said of papers and stories, and which they

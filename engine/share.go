@@ -16,6 +16,7 @@ type ShareEntry struct {
 	With []string // emails of those who share it, too
 	DOI  string   // as it was written
 	Said medalist.Share
+	Brought
 }
 
 // SharedAgain is the field that a Refused names where the DOI of a paper was
@@ -26,9 +27,10 @@ const SharedAgain = "again"
 // logging one does, and keeps what they say of it. The same entry again changes
 // nothing. What cannot be taken is a *Refused.
 func (e *Engine) Share(ctx context.Context, org medalist.Org, who medalist.PersonID, in ShareEntry) (Logged, error) {
+	poster := e.receivePoster(ctx, org, who, medalist.FileOf(in.Kind), in.Picture)
 	var done Logged
 	err := e.logging(ctx, org, who, func(l *logger) (err error) {
-		done, err = l.share(ctx, in)
+		done, err = l.share(ctx, in, poster)
 		return err
 	})
 	if err != nil {
@@ -37,7 +39,7 @@ func (e *Engine) Share(ctx context.Context, org medalist.Org, who medalist.Perso
 	return done, nil
 }
 
-func (l *logger) share(ctx context.Context, in ShareEntry) (Logged, error) {
+func (l *logger) share(ctx context.Context, in ShareEntry, poster medalist.FileID) (Logged, error) {
 	if in.Kind != medalist.Paper && in.Kind != medalist.Story {
 		return Logged{}, medalist.Errorf(medalist.NotFound, "%q is nothing to share; share a paper or a story.", in.Kind)
 	}
@@ -49,7 +51,7 @@ func (l *logger) share(ctx context.Context, in ShareEntry) (Logged, error) {
 	if old := known[in.ID]; old != nil {
 		own = old.ID
 	}
-	said, err := l.checkShare(ctx, in.Kind, in.DOI, in.Said, own)
+	said, err := l.checkShare(ctx, in.Kind, in, own)
 	if err != nil {
 		return Logged{}, l.withFaultsOfLog(ctx, in, err)
 	}
@@ -58,7 +60,7 @@ func (l *logger) share(ctx context.Context, in ShareEntry) (Logged, error) {
 		return Logged{}, err
 	}
 	said.Fact = done.Fact
-	return done, l.describe(ctx, said)
+	return done, l.describe(ctx, said, poster)
 }
 
 // withFaultsOfLog adds to what is wrong with what is said what is wrong with
@@ -74,15 +76,21 @@ func (l *logger) withFaultsOfLog(ctx context.Context, in ShareEntry, err error) 
 	return wrong
 }
 
-// checkShare returns what is said of a fact in its canonical form, or a
-// *Refused.
-func (l *logger) checkShare(ctx context.Context, kind medalist.KindID, doi string, said medalist.Share, own medalist.ActivityID) (*medalist.Share, error) {
+// checkShare returns what is said of a fact in its canonical form, with the
+// file that it has then, or a *Refused.
+func (l *logger) checkShare(ctx context.Context, kind medalist.KindID, in ShareEntry, own medalist.ActivityID) (*medalist.Share, error) {
 	var wrong Refused
 	var err error
-	if said.DOI, err = medalist.ParseDOI(doi); err != nil {
+	if in.Said.DOI, err = medalist.ParseDOI(in.DOI); err != nil {
 		wrong.add("doi", err)
 	}
-	said = said.Trimmed(kind)
+	said := in.Said.Trimmed(kind)
+	was, err2 := l.tx.SharedByID(ctx, []medalist.ActivityID{own})
+	if err2 != nil {
+		return nil, err2
+	}
+	in.onto(&said, was[own].Share)
+	wrong.add(FileField, checkLength(in.Length))
 	for _, f := range said.Faults(kind) {
 		if f.Field != "doi" || err == nil {
 			wrong.add(f.Field, f.Err)
@@ -103,6 +111,7 @@ func (l *logger) checkShare(ctx context.Context, kind medalist.KindID, doi strin
 // Describe changes what is said of something that is shared, or says it in the
 // first place.
 func (e *Engine) Describe(ctx context.Context, org medalist.Org, who medalist.PersonID, fact medalist.ActivityID, in ShareEntry) error {
+	poster := e.receivePoster(ctx, org, who, medalist.StoryFile, in.Picture)
 	err := e.logging(ctx, org, who, func(l *logger) error {
 		f, err := l.sharedFact(ctx, fact)
 		if err != nil {
@@ -111,12 +120,12 @@ func (e *Engine) Describe(ctx context.Context, org medalist.Org, who medalist.Pe
 		if err := l.mayDescribe(f.Activity); err != nil {
 			return err
 		}
-		said, err := l.checkShare(ctx, f.Kind, in.DOI, in.Said, fact)
+		said, err := l.checkShare(ctx, f.Kind, in, fact)
 		if err != nil {
 			return err
 		}
 		said.Fact = fact
-		return l.describe(ctx, said)
+		return l.describe(ctx, said, poster)
 	})
 	if err != nil {
 		return fmt.Errorf("say what is shared: %w", err)
@@ -125,8 +134,8 @@ func (e *Engine) Describe(ctx context.Context, org medalist.Org, who medalist.Pe
 }
 
 // describe keeps what is said of a fact with its audit record, and lets
-// everybody know of what is new.
-func (l *logger) describe(ctx context.Context, said *medalist.Share) error {
+// everybody know of what is new. A new file may come with a picture.
+func (l *logger) describe(ctx context.Context, said *medalist.Share, poster medalist.FileID) error {
 	found, err := l.tx.SharedByID(ctx, []medalist.ActivityID{said.Fact})
 	if err != nil {
 		return err
@@ -138,6 +147,9 @@ func (l *logger) describe(ctx context.Context, said *medalist.Share) error {
 		return nil
 	}
 	said.At = instantOf(l.engine.Now())
+	if err := l.changeFile(ctx, fact.Kind, said, &was, poster); err != nil {
+		return err
+	}
 	if err := l.tx.PutShare(ctx, said); err != nil {
 		return err
 	}

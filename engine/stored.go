@@ -125,57 +125,6 @@ func fileName(name string) string {
 	return strings.TrimSpace(name)
 }
 
-// FileRoom names the organisation's preference that says how many bytes its
-// files may take, in MB.
-const FileRoom = "files.room"
-
-// defaultFileRoom is what they may take while nothing is said: some hundred
-// people's videos of a year.
-const defaultFileRoom = 50 << 10
-
-// A FileUse says how much room files take.
-type FileUse struct{ Files, Bytes, Room int64 }
-
-// FileUse returns how much room an organisation's files take.
-func (e *Engine) FileUse(ctx context.Context, org medalist.Org) (FileUse, error) {
-	var use FileUse
-	err := e.db.View(ctx, org.ID, func(tx *store.Tx) (err error) {
-		use, err = fileUse(ctx, tx)
-		return err
-	})
-	return use, err
-}
-
-func fileUse(ctx context.Context, tx *store.Tx) (use FileUse, err error) {
-	if use.Files, use.Bytes, err = tx.FileUse(ctx); err != nil {
-		return use, err
-	}
-	kept, err := tx.Preferences(ctx, 0)
-	if err != nil {
-		return use, err
-	}
-	mb, err := strconv.ParseInt(kept[FileRoom], 10, 64)
-	if err != nil {
-		mb = defaultFileRoom // nothing was said
-	}
-	use.Room = mb << 20
-	return use, nil
-}
-
-// room returns how many more bytes there is room for.
-func (e *Engine) room(ctx context.Context, tx *store.Tx) (int64, error) {
-	use, err := fileUse(ctx, tx)
-	return max(use.Room-use.Bytes, 0), err
-}
-
-func (e *Engine) roomFor(ctx context.Context, org medalist.Org) (room int64, err error) {
-	err = e.db.View(ctx, org.ID, func(tx *store.Tx) error {
-		room, err = e.room(ctx, tx)
-		return err
-	})
-	return room, err
-}
-
 // claimFile gives a file that was received to what it belongs to, in the
 // transaction that keeps that. Only whoever brought it can give it.
 func claimFile(ctx context.Context, tx *store.Tx, id medalist.FileID, owner medalist.PersonID, purpose medalist.FilePurpose) (medalist.File, error) {
@@ -183,10 +132,10 @@ func claimFile(ctx context.Context, tx *store.Tx, id medalist.FileID, owner meda
 	switch {
 	case err != nil:
 		return f, err
-	case !known || f.Owner != owner || f.Purpose != purpose || f.State == medalist.FileRemoved:
-		return f, errNoFile
-	case f.State == medalist.FileComing:
+	case known && f.Owner == owner && f.State == medalist.FileComing:
 		return f, medalist.Errorf(medalist.Conflict, "This file has not arrived yet; wait until it is whole.")
+	case !known || f.Owner != owner || f.Purpose != purpose || f.State != medalist.FileReceived:
+		return f, errNoFile // what is kept belongs to something already
 	}
 	f.State = medalist.FileKept
 	return f, tx.UpdateFile(ctx, f)

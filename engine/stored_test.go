@@ -44,7 +44,10 @@ func TestAFileIsWhatItsBytesSay(t *testing.T) {
 func TestFilesHaveOnlySoMuchRoom(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		c := l.manned(t)
-		c.prefer(engine.FileRoom, "1")
+		if err := c.engine.SetFileRoom(context.Background(), c.org, 0, "tester"); medalist.ErrorCode(err) != medalist.Invalid {
+			t.Errorf("no room at all: %v", err)
+		}
+		c.must(c.engine.SetFileRoom(context.Background(), c.org, 1, "tester"))
 		_, err := c.receive("ann@x.io", pdf+strings.Repeat("x", 700<<10))
 		c.must(err)
 		_, err = c.receive("ann@x.io", pdf+strings.Repeat("x", 700<<10))

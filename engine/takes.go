@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"strconv"
@@ -23,13 +22,10 @@ type NewTake struct {
 	Share    bool
 }
 
-// maxPoster bounds the picture of a video, in bytes.
-const maxPoster = 512 << 10
-
 // SubmitTake submits a video for a scenario. It is recorded as a fact, and
 // gives the points that the KPI says.
 func (e *Engine) SubmitTake(ctx context.Context, org medalist.Org, who medalist.PersonID, in NewTake) (medalist.Take, error) {
-	poster := e.receivePoster(ctx, org, who, in.Poster)
+	poster := e.receivePoster(ctx, org, who, medalist.CoachingFile, in.Poster)
 	var t medalist.Take
 	err := e.coachingUpdate(ctx, org, who, "submit a video", func(d *coachDesk) error {
 		s, err := d.scenario(ctx, in.Scenario)
@@ -67,20 +63,6 @@ func (e *Engine) SubmitTake(ctx context.Context, org medalist.Org, who medalist.
 	return t, err
 }
 
-// receivePoster keeps the picture of a video. A video without one is as good.
-func (e *Engine) receivePoster(ctx context.Context, org medalist.Org, who medalist.PersonID, picture []byte) medalist.FileID {
-	if len(picture) == 0 {
-		return 0
-	}
-	in := NewFile{Name: "poster", Purpose: medalist.CoachingFile, Types: []string{"image/jpeg", "image/png", "image/webp"}, Most: maxPoster}
-	f, err := e.ReceiveFile(ctx, org, who, in, bytes.NewReader(picture))
-	if err != nil {
-		e.Log.WarnContext(ctx, "a video has no poster", "error", err)
-		return 0
-	}
-	return f.ID
-}
-
 // take returns a take as it begins.
 func (d *coachDesk) take(in NewTake, latest *medalist.Take) (medalist.Take, error) {
 	t := medalist.Take{
@@ -90,8 +72,8 @@ func (d *coachDesk) take(in NewTake, latest *medalist.Take) (medalist.Take, erro
 	if latest != nil {
 		t.Number = latest.Number + 1
 	}
-	if in.Length < 0 || in.Length > MaxVideo+time.Minute {
-		return t, medalist.Errorf(medalist.Invalid, "This video is longer than %d minutes; record a shorter one.", int(MaxVideo.Minutes()))
+	if err := checkLength(in.Length); err != nil {
+		return t, err
 	}
 	return t, checkSaid(t.Note, true)
 }

@@ -1,11 +1,13 @@
 package engine
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,27 +16,58 @@ import (
 	"medalist.dev/medalist/store"
 )
 
-// Bounds of videos. 1 GB is ten minutes at three times what browsers record.
+// Bounds of what people bring. 1 GB is ten minutes of video at three times
+// what browsers record; 50 MB are a paper with many pictures.
 const (
-	MaxVideo      = 10 * time.Minute
+	MaxRecording  = 10 * time.Minute
 	MaxVideoBytes = 1 << 30
+	MaxPaperBytes = 50 << 20
 )
 
-// VideoTypes are the media types of videos that are taken.
-var VideoTypes = []string{"video/webm", "video/mp4", "video/quicktime", "video/x-m4v", "video/3gpp"}
+// The media types that are taken, as contents tell them.
+var (
+	videoTypes = []string{"video/webm", "video/mp4", "video/quicktime", "video/x-m4v", "video/3gpp"}
+	soundTypes = []string{"audio/webm", "audio/mp4", "audio/x-m4a", "audio/mpeg", "audio/ogg", "application/ogg", "audio/wav", "audio/aac"}
+	paperTypes = []string{"application/pdf"}
+)
 
-// newVideo is a video as somebody brings it.
-func newVideo(name string) NewFile {
-	return NewFile{Name: name, Purpose: medalist.CoachingFile, Types: VideoTypes, Most: MaxVideoBytes}
+// FileFor returns what is taken for a purpose, by the name it has with whoever
+// brings it. A purpose that there is not is an Invalid error.
+func FileFor(purpose medalist.FilePurpose, name string) (NewFile, error) {
+	in := NewFile{Name: name, Purpose: purpose, Most: MaxVideoBytes}
+	switch purpose {
+	case medalist.CoachingFile:
+		in.Types = videoTypes
+	case medalist.StoryFile:
+		in.Types = slices.Concat(videoTypes, soundTypes)
+	case medalist.PaperFile:
+		in.Types, in.Most = paperTypes, MaxPaperBytes
+	default:
+		return in, medalist.Errorf(medalist.Invalid, "%q is nothing that files are brought for.", purpose)
+	}
+	return in, nil
 }
 
-// BeginUpload takes room for a video that comes in parts, and returns the name
+// checkLength refuses recordings that are too long. Browsers end theirs some
+// moments after they were told to.
+func checkLength(length time.Duration) error {
+	if length < 0 || length > MaxRecording+time.Minute {
+		return medalist.Errorf(medalist.Invalid, "This recording is longer than %d minutes; record a shorter one.", int(MaxRecording.Minutes()))
+	}
+	return nil
+}
+
+// BeginUpload takes room for a file that comes in parts, and returns the name
 // under which its parts are gathered in the folder Incoming.
-func (e *Engine) BeginUpload(ctx context.Context, org medalist.Org, owner medalist.PersonID, name string, size int64) (string, error) {
+func (e *Engine) BeginUpload(ctx context.Context, org medalist.Org, owner medalist.PersonID, purpose medalist.FilePurpose, name string, size int64) (string, error) {
+	in, err := FileFor(purpose, name)
+	if err != nil {
+		return "", err
+	}
 	if size < 1 {
 		return "", medalist.Errorf(medalist.Invalid, "This file is empty; record or choose another.")
 	}
-	f, err := e.beginFile(ctx, org, owner, newVideo(name), size)
+	f, err := e.beginFile(ctx, org, owner, in, size)
 	return uploadName(f), err
 }
 
@@ -61,16 +94,20 @@ func (e *Engine) Upload(ctx context.Context, org medalist.Org, owner medalist.Pe
 	return found, err
 }
 
-// EndUpload keeps an upload of which all parts have come, if it is a video.
+// EndUpload keeps an upload of which all parts have come, if its content is
+// what its purpose takes.
 func (e *Engine) EndUpload(ctx context.Context, org medalist.Org, owner medalist.PersonID, name string) (medalist.File, error) {
 	f, err := e.Upload(ctx, org, owner, name)
 	if err != nil || f.State != medalist.FileComing {
 		return f, err
 	}
 	path := filepath.Join(e.Incoming, name)
+	in, err := FileFor(f.Purpose, f.Name)
+	if err != nil {
+		return f, err
+	}
 	c, err := examine(path)
 	if err == nil {
-		in := newVideo(f.Name)
 		err = in.accepts(c.Type)
 	}
 	if err == nil {
@@ -117,7 +154,28 @@ func (e *Engine) removeParts(f medalist.File) error {
 	return nil
 }
 
-// KeepVideo keeps a video that is whole already.
-func (e *Engine) KeepVideo(ctx context.Context, org medalist.Org, owner medalist.PersonID, name string, r io.Reader) (medalist.File, error) {
-	return e.ReceiveFile(ctx, org, owner, newVideo(name), r)
+// KeepFile keeps a file for a purpose that is whole already.
+func (e *Engine) KeepFile(ctx context.Context, org medalist.Org, owner medalist.PersonID, purpose medalist.FilePurpose, name string, r io.Reader) (medalist.File, error) {
+	in, err := FileFor(purpose, name)
+	if err != nil {
+		return medalist.File{}, err
+	}
+	return e.ReceiveFile(ctx, org, owner, in, r)
+}
+
+// maxPoster bounds the picture of a video, in bytes.
+const maxPoster = 512 << 10
+
+// receivePoster keeps the picture of a video. A video without one is as good.
+func (e *Engine) receivePoster(ctx context.Context, org medalist.Org, who medalist.PersonID, purpose medalist.FilePurpose, picture []byte) medalist.FileID {
+	if len(picture) == 0 {
+		return 0
+	}
+	in := NewFile{Name: "poster", Purpose: purpose, Types: []string{"image/jpeg", "image/png", "image/webp"}, Most: maxPoster}
+	f, err := e.ReceiveFile(ctx, org, who, in, bytes.NewReader(picture))
+	if err != nil {
+		e.Log.WarnContext(ctx, "a video has no poster", "error", err)
+		return 0
+	}
+	return f.ID
 }

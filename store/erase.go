@@ -77,7 +77,7 @@ func (tx *Tx) Erase(ctx context.Context, e Erasure) error {
 
 // eraseTakes removes what was said of somebody's videos, and what they said of
 // them. That they submitted and how they were judged stays, since points rest
-// on it; the videos are files, which go by themselves.
+// on it; the videos go as all files do that somebody brought.
 func (tx *Tx) eraseTakes(ctx context.Context, p medalist.PersonID) error {
 	for _, statement := range []string{
 		`DELETE FROM take_remarks WHERE org_id = $1 AND take_id IN (SELECT id FROM takes WHERE org_id = $2 AND person_id = $3)`,
@@ -90,8 +90,7 @@ func (tx *Tx) eraseTakes(ctx context.Context, p medalist.PersonID) error {
 	if err := tx.exec(ctx, `UPDATE takes SET note = '', feedback = '', share = FALSE WHERE org_id = $1 AND person_id = $2`, tx.id(), int64(p)); err != nil {
 		return err
 	}
-	return tx.exec(ctx, `UPDATE files SET name = '', state = $1 WHERE org_id = $2 AND owner_id = $3 AND purpose = $4`,
-		string(medalist.FileRemoved), tx.id(), int64(p), string(medalist.CoachingFile))
+	return tx.exec(ctx, `UPDATE files SET name = '', state = $1 WHERE org_id = $2 AND owner_id = $3`, string(medalist.FileRemoved), tx.id(), int64(p))
 }
 
 // eraseEmail puts another email in the place of one, in every table: where it

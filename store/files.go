@@ -58,11 +58,30 @@ func (tx *Tx) DeleteFile(ctx context.Context, id medalist.FileID) error {
 	return tx.exec(ctx, `DELETE FROM files WHERE org_id = $1 AND id = $2`, tx.id(), int64(id))
 }
 
-// FileUse returns how many files take up how many bytes.
-func (tx *Tx) FileUse(ctx context.Context) (files, bytes int64, err error) {
-	err = each(ctx, tx, func(r row) error {
-		files, bytes = r.int(0), r.int(1)
-		return nil
-	}, `SELECT COUNT(*), CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM files WHERE org_id = $1`, tx.id())
-	return files, bytes, err
+// A FileUse says how many files of a purpose take up how many bytes.
+type FileUse struct {
+	Purpose      medalist.FilePurpose
+	Files, Bytes int64
+}
+
+// FileUse returns how much room files take, by their purpose; purposes without
+// a file are left out.
+func (tx *Tx) FileUse(ctx context.Context) ([]FileUse, error) {
+	return list(ctx, tx, func(r row) (FileUse, error) {
+		return FileUse{medalist.FilePurpose(r.text(0)), r.int(1), r.int(2)}, nil
+	}, `SELECT purpose, COUNT(*), CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM files WHERE org_id = $1 GROUP BY purpose ORDER BY purpose`, tx.id())
+}
+
+// FilesWithoutShare returns the files of papers and stories that nothing shared
+// shows any more: it was withdrawn, rejected or undone with its import.
+func (tx *Tx) FilesWithoutShare(ctx context.Context) ([]medalist.File, error) {
+	return list(ctx, tx, scanFile, `
+		SELECT `+fileColumns+` FROM files
+		WHERE org_id = $1 AND state = 'kept' AND purpose IN ('paper', 'story') AND id NOT IN (
+			SELECT file_id FROM shares s JOIN activities a ON a.org_id = s.org_id AND a.id = s.fact_id
+			WHERE s.org_id = $2 AND a.status IN ('recorded', 'pending')
+			UNION ALL
+			SELECT poster_id FROM shares s JOIN activities a ON a.org_id = s.org_id AND a.id = s.fact_id
+			WHERE s.org_id = $3 AND a.status IN ('recorded', 'pending'))
+		ORDER BY id`, tx.id(), tx.id(), tx.id())
 }

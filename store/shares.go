@@ -11,9 +11,17 @@ import (
 type SharedFact struct {
 	*medalist.Activity
 	Share medalist.Share // without a title as long as nobody has said anything
+	File  SharedFile     // the zero SharedFile if there is none, or no longer
 }
 
-const shareColumns = `s.title, s.doi, s.link, s.summary, s.relevance, s.again, s.situation, s.deed, s.outcome, s.at`
+// A SharedFile is what readers are told of a file.
+type SharedFile struct {
+	Name, Type string
+	Size       int64
+}
+
+const shareColumns = `s.title, s.doi, s.link, s.summary, s.relevance, s.again, s.situation, s.deed, s.outcome, s.at, s.file_id, s.poster_id, s.length_ms,
+	f.name, f.media_type, f.size`
 
 // scanShare reads what is said of a fact whose columns begin at r[0]; all of
 // them are null where nothing is.
@@ -21,12 +29,14 @@ func scanShare(fact medalist.ActivityID, r row) medalist.Share {
 	return medalist.Share{
 		Fact: fact, Title: r.text(0), DOI: medalist.DOI(r.text(1)), Link: r.text(2), Summary: r.text(3), Relevance: r.text(4),
 		Again: r.text(5), Situation: r.text(6), Action: r.text(7), Outcome: r.text(8), At: medalist.Instant(r.int(9)),
+		File: medalist.FileID(r.int(10)), Poster: medalist.FileID(r.int(11)), Length: r.int(12),
 	}
 }
 
 const selectShared = `
 	SELECT ` + activityColumns + `, ` + shareColumns + `
 	FROM activities a LEFT JOIN shares s ON s.org_id = a.org_id AND s.fact_id = a.id
+	LEFT JOIN files f ON f.org_id = s.org_id AND f.id = s.file_id AND f.state = 'kept'
 	WHERE a.org_id = $1 AND a.kind IN ('paper', 'story')`
 
 func (tx *Tx) scanShared(r row) (SharedFact, error) {
@@ -34,7 +44,8 @@ func (tx *Tx) scanShared(r row) (SharedFact, error) {
 	if err != nil {
 		return SharedFact{}, err
 	}
-	return SharedFact{fact, scanShare(fact.ID, r[len(activitiesTable.columns):])}, nil
+	said := r[len(activitiesTable.columns):]
+	return SharedFact{fact, scanShare(fact.ID, said), SharedFile{said.text(13), said.text(14), said.int(15)}}, nil
 }
 
 // A ShareQuery says which of what is shared is meant. Its zero value is all
@@ -133,19 +144,29 @@ func (tx *Tx) SharedWithDOI(ctx context.Context, doi medalist.DOI) ([]SharedFact
 func (tx *Tx) PutShare(ctx context.Context, s *medalist.Share) error {
 	folded := FoldName(strings.Join([]string{s.Title, string(s.DOI), s.Link, s.Summary, s.Relevance, s.Situation, s.Action, s.Outcome}, " "))
 	return tx.exec(ctx, `
-		INSERT INTO shares (org_id, fact_id, title, doi, link, summary, relevance, again, situation, deed, outcome, folded, at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+		INSERT INTO shares (org_id, fact_id, title, doi, link, summary, relevance, again, situation, deed, outcome, folded, at, file_id, poster_id, length_ms)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 		ON CONFLICT (org_id, fact_id) DO UPDATE SET
 			title = excluded.title, doi = excluded.doi, link = excluded.link, summary = excluded.summary,
 			relevance = excluded.relevance, again = excluded.again, situation = excluded.situation, deed = excluded.deed,
-			outcome = excluded.outcome, folded = excluded.folded, at = excluded.at`,
+			outcome = excluded.outcome, folded = excluded.folded, at = excluded.at,
+			file_id = excluded.file_id, poster_id = excluded.poster_id, length_ms = excluded.length_ms`,
 		tx.id(), int64(s.Fact), s.Title, string(s.DOI), s.Link, s.Summary, s.Relevance, s.Again, s.Situation, s.Action, s.Outcome,
-		folded, int64(s.At))
+		folded, int64(s.At), int64(s.File), int64(s.Poster), s.Length)
 }
 
-// DeleteShare removes what is said of a fact, and from everybody's hand.
+// DeleteShare removes what is said of a fact with its files, and from
+// everybody's hand.
 func (tx *Tx) DeleteShare(ctx context.Context, fact medalist.ActivityID) error {
 	if err := tx.exec(ctx, `DELETE FROM saved_shares WHERE org_id = $1 AND fact_id = $2`, tx.id(), int64(fact)); err != nil {
+		return err
+	}
+	err := tx.exec(ctx, `
+		UPDATE files SET state = 'removed'
+		WHERE org_id = $1 AND id IN (
+			SELECT file_id FROM shares WHERE org_id = $2 AND fact_id = $3 UNION ALL SELECT poster_id FROM shares WHERE org_id = $4 AND fact_id = $5)`,
+		tx.id(), tx.id(), int64(fact), tx.id(), int64(fact))
+	if err != nil {
 		return err
 	}
 	return tx.exec(ctx, `DELETE FROM shares WHERE org_id = $1 AND fact_id = $2`, tx.id(), int64(fact))

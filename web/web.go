@@ -17,6 +17,7 @@ import (
 	"medalist.dev/medalist/web/offline"
 	"medalist.dev/medalist/web/privacy"
 	"medalist.dev/medalist/web/quiz"
+	"medalist.dev/medalist/web/recorder"
 	"medalist.dev/medalist/web/reports"
 	"medalist.dev/medalist/web/results"
 	"medalist.dev/medalist/web/sharing"
@@ -90,7 +91,8 @@ func Routes(s *site.Site, o Options) []site.Route {
 		team.New(o.Engine).Routes(),
 		reports.New(s, o.Engine).Routes(),
 		sharing.New(o.Engine, o.Feed).Routes(),
-		coaching.New(o.Engine, o.Engine.Incoming).Routes(),
+		coaching.New(o.Engine).Routes(),
+		recorder.New(o.Engine, o.Engine.Incoming).Routes(),
 		privacy.New(o.Engine, o.Backups).Routes(),
 		offline.New().Routes(),
 	} {

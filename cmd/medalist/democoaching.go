@@ -168,7 +168,7 @@ func (c *demoCoaching) submit(ctx context.Context, id medalist.ScenarioID, p med
 	if err != nil {
 		return medalist.Take{}, err
 	}
-	f, err := c.engine.KeepVideo(ctx, c.org, p.ID, "recording.mp4", bytes.NewReader(video))
+	f, err := c.engine.KeepFile(ctx, c.org, p.ID, medalist.CoachingFile, "recording.mp4", bytes.NewReader(video))
 	if err != nil {
 		return medalist.Take{}, err
 	}

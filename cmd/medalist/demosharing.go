@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"slices"
+	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
@@ -61,7 +63,11 @@ func addWords(ctx context.Context, i *installation, org medalist.Org, kind medal
 		if !known || n%demoEverySixth == demoEverySixth-1 {
 			continue
 		}
-		err := i.engine.Describe(ctx, org, s.People[0].ID, s.ID, engine.ShareEntry{DOI: string(said.DOI), Said: said})
+		brought, err := demoFile(ctx, i, org, s.People[0].ID, kind, n, &said)
+		if err != nil {
+			return err
+		}
+		err = i.engine.Describe(ctx, org, s.People[0].ID, s.ID, engine.ShareEntry{DOI: string(said.DOI), Said: said, Brought: brought})
 		if medalist.ErrorCode(err) == medalist.Conflict {
 			continue // somebody has shared the same paper
 		}
@@ -75,6 +81,31 @@ func addWords(ctx context.Context, i *installation, org medalist.Org, kind medal
 		}
 	}
 	return nil
+}
+
+// demoFile returns the file that the nth of what is shared comes with: papers
+// with themselves, stories as a video or a voice; most with none.
+func demoFile(ctx context.Context, i *installation, org medalist.Org, owner medalist.PersonID, kind medalist.KindID, n int, said *medalist.Share) (engine.Brought, error) {
+	var in engine.Brought
+	var name string
+	var content []byte
+	switch {
+	case kind == medalist.Paper && n%4 == 0:
+		name, content = "paper.pdf", generate.PaperPDF(said.Title, said.Summary+" "+said.Relevance)
+	case kind == medalist.Story && n%8 == 0:
+		name, content, in.Length = "story.mp4", generate.Video(12, 200), 12*time.Second
+		var err error
+		if in.Picture, err = generate.Poster(200); err != nil {
+			return in, err
+		}
+	case kind == medalist.Story && n%8 == 1:
+		name, content, in.Length = "story.wav", generate.Sound(6), 6*time.Second
+	default:
+		return in, nil
+	}
+	f, err := i.engine.KeepFile(ctx, org, owner, medalist.FileOf(kind), name, bytes.NewReader(content))
+	in.File = f.ID
+	return in, err
 }
 
 // talkAbout lets colleagues applaud something, and say something to it.

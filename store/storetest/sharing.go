@@ -96,6 +96,7 @@ func shared(t *testing.T, f *fixture) {
 		same(t, "at hand", saved, []store.SavedShare{{Person: 9, Fact: heel.ID, At: 3}})
 		return err
 	})
+	sharedFiles(t, f, heel, gone)
 	f.update(func(ctx context.Context, tx *store.Tx) error { return tx.DeleteShare(ctx, heel.ID) })
 	f.view(func(ctx context.Context, tx *store.Tx) error {
 		bareNow, err := tx.Shared(ctx, store.ShareQuery{By: 2, Limit: 5})
@@ -104,5 +105,45 @@ func shared(t *testing.T, f *fixture) {
 		saved, err := tx.SavedBy(ctx, 9)
 		same(t, "at hand once it is deleted", saved, nil)
 		return err
+	})
+}
+
+// sharedFiles: what is shared tells of its file, and files of what is shared no
+// longer are found.
+func sharedFiles(t *testing.T, f *fixture, shown, gone *medalist.Activity) {
+	paper, poster, lost := heldFile("1/paper"), heldFile("1/poster"), heldFile("1/lost")
+	f.update(func(ctx context.Context, tx *store.Tx) error {
+		for _, one := range []*medalist.File{&paper, &poster, &lost} {
+			one.Purpose = medalist.PaperFile
+			must(t, tx.AddFile(ctx, one))
+		}
+		for a, files := range map[*medalist.Activity][2]medalist.FileID{shown: {paper.ID, poster.ID}, gone: {lost.ID, 0}} {
+			found, err := tx.SharedByID(ctx, []medalist.ActivityID{a.ID})
+			must(t, err)
+			said := found[a.ID].Share
+			said.File, said.Poster, said.Length = files[0], files[1], 3000
+			must(t, tx.PutShare(ctx, &said))
+		}
+		return nil
+	})
+	f.view(func(ctx context.Context, tx *store.Tx) error {
+		found, err := tx.SharedByID(ctx, []medalist.ActivityID{shown.ID})
+		must(t, err)
+		same(t, "the file of something shared", found[shown.ID].File, store.SharedFile{Name: paper.Name, Type: paper.Type, Size: paper.Size})
+		if s := found[shown.ID].Share; s.File != paper.ID || s.Poster != poster.ID || s.Length != 3000 {
+			t.Errorf("it is %+v", s)
+		}
+		left, err := tx.FilesWithoutShare(ctx)
+		same(t, "files of what is shared no longer", left, []medalist.File{lost})
+		return err
+	})
+	f.update(func(ctx context.Context, tx *store.Tx) error { return tx.DeleteShare(ctx, shown.ID) })
+	f.view(func(ctx context.Context, tx *store.Tx) error {
+		for _, one := range []medalist.FileID{paper.ID, poster.ID} {
+			if now, _, err := tx.File(ctx, one); err != nil || now.State != medalist.FileRemoved {
+				t.Errorf("once what is said is deleted, its file is %s: %v", now.State, err)
+			}
+		}
+		return nil
 	})
 }

@@ -39,6 +39,7 @@ var homeParts = []homePart{
 	{name: site.AdminAudit, icon: "history", about: "Who changed what, and when"},
 	{name: site.AdminExport, icon: "download", about: "All that is kept here, or of one person, as files"},
 	{name: site.AdminRetention, icon: "hourglass", about: "How long each kind of data is kept"},
+	{name: site.AdminFiles, icon: "file-text", about: "How much room videos, papers and recordings may take"},
 	{name: site.AdminBackups, icon: "database", about: "Copies of everything, made and verified"},
 }
 

@@ -2,9 +2,7 @@ package coaching_test
 
 import (
 	"context"
-	"encoding/base64"
 	"net/http"
-	"net/http/httptest"
 	"strconv"
 	"strings"
 	"testing"
@@ -61,56 +59,26 @@ func (s *stage) id(email string) medalist.PersonID {
 	return 0
 }
 
-// tus sends a request of the upload protocol.
-func tus(h http.Handler, method, path, body string, headers ...string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(method, path, strings.NewReader(body))
-	r.Header.Set("Tus-Resumable", "1.0.0")
-	for i := 0; i+1 < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return w
-}
-
-const uploads = webtest.Base + "/coaching/uploads/"
-
-// begin begins an upload of so many bytes, and returns its address.
-func begin(t *testing.T, h http.Handler, size int) string {
-	t.Helper()
-	name := base64.StdEncoding.EncodeToString([]byte("pitch.mp4"))
-	w := tus(h, http.MethodPost, uploads, "", "Upload-Length", strconv.Itoa(size), "Upload-Metadata", "filename "+name)
-	if w.Code != http.StatusCreated {
-		t.Fatalf("to begin is answered %d: %s", w.Code, w.Body)
-	}
-	location := w.Header().Get("Location")
-	return location[strings.Index(location, "/o/"):]
-}
-
-func patch(h http.Handler, address, body string, offset int) *httptest.ResponseRecorder {
-	return tus(h, http.MethodPatch, address, body, "Upload-Offset", strconv.Itoa(offset), "Content-Type", "application/offset+octet-stream")
-}
-
 // submit uploads a video in two parts and submits it; it returns the take's
 // address.
 func (s *stage) submit(email string) string {
 	s.t.Helper()
 	h := s.SignedIn(s.t, email)
 	video := string(generate.Video(3, 90))
-	address := begin(s.t, h, len(video))
-	if w := patch(h, address, video[:1000], 0); w.Code != http.StatusNoContent {
+	address := webtest.BeginUpload(s.t, h, "coaching", len(video))
+	if w := webtest.SendPart(h, address, video[:1000], 0); w.Code != http.StatusNoContent {
 		s.t.Fatalf("the first part is answered %d: %s", w.Code, w.Body)
 	}
-	if got := tus(h, http.MethodHead, address, "").Header().Get("Upload-Offset"); got != "1000" {
+	if got := webtest.Tus(h, http.MethodHead, address, "").Header().Get("Upload-Offset"); got != "1000" {
 		s.t.Fatalf("%s bytes have come, want 1000", got)
 	}
-	if w := patch(h, address, video[1000:], 1000); w.Code != http.StatusNoContent {
+	if w := webtest.SendPart(h, address, video[1000:], 1000); w.Code != http.StatusNoContent {
 		s.t.Fatalf("the rest is answered %d: %s", w.Code, w.Body)
 	}
-	if got := tus(h, http.MethodHead, address, "").Header().Get("Upload-Offset"); got != strconv.Itoa(len(video)) {
+	if got := webtest.Tus(h, http.MethodHead, address, "").Header().Get("Upload-Offset"); got != strconv.Itoa(len(video)) {
 		s.t.Fatalf("once it is whole %s bytes have come, want %d", got, len(video))
 	}
-	w := webtest.Post(h, s.scenario+"/takes", "video", address[strings.LastIndexByte(address, '/')+1:], "length", "3000", "note", "Mine")
+	w := webtest.Post(h, s.scenario+"/takes", "upload", address[strings.LastIndexByte(address, '/')+1:], "length", "3000", "note", "Mine")
 	if w.Code != http.StatusSeeOther {
 		s.t.Fatalf("to submit is answered %d: %s", w.Code, webtest.TextOf(w.Body.String()))
 	}
@@ -138,20 +106,20 @@ func TestAVideoComesInPartsAndIsReadInParts(t *testing.T) {
 func TestAnUploadIsItsOwnersAlone(t *testing.T) {
 	s := newStage(t)
 	mine, theirs := s.SignedIn(t, rep), s.SignedIn(t, other)
-	address := begin(t, mine, 100)
-	if w := tus(theirs, http.MethodHead, address, ""); w.Code != http.StatusNotFound {
+	address := webtest.BeginUpload(t, mine, "coaching", 100)
+	if w := webtest.Tus(theirs, http.MethodHead, address, ""); w.Code != http.StatusNotFound {
 		t.Errorf("a colleague asks how far it is: %d", w.Code)
 	}
-	if w := patch(theirs, address, "x", 0); w.Code != http.StatusNotFound {
+	if w := webtest.SendPart(theirs, address, "x", 0); w.Code != http.StatusNotFound {
 		t.Errorf("a colleague adds to it: %d", w.Code)
 	}
-	if w := tus(mine, http.MethodGet, address, ""); w.Code != http.StatusNotFound {
+	if w := webtest.Tus(mine, http.MethodGet, address, ""); w.Code != http.StatusNotFound {
 		t.Errorf("it is read before it is submitted: %d", w.Code)
 	}
-	if w := tus(mine, http.MethodDelete, address, ""); w.Code != http.StatusNoContent {
+	if w := webtest.Tus(mine, http.MethodDelete, address, ""); w.Code != http.StatusNoContent {
 		t.Errorf("it is given up: %d %s", w.Code, w.Body)
 	}
-	if w := tus(mine, http.MethodHead, address, ""); w.Code != http.StatusNotFound {
+	if w := webtest.Tus(mine, http.MethodHead, address, ""); w.Code != http.StatusNotFound {
 		t.Errorf("given up it is still there: %d", w.Code)
 	}
 }
@@ -160,10 +128,10 @@ func TestWhatIsNoVideoOrTooLargeIsRefusedInWords(t *testing.T) {
 	s := newStage(t)
 	h := s.SignedIn(t, rep)
 	text := "this is no video, whatever it is called"
-	if w := patch(h, begin(t, h, len(text)), text, 0); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "text/plain") {
+	if w := webtest.SendPart(h, webtest.BeginUpload(t, h, "coaching", len(text)), text, 0); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "text/plain") {
 		t.Errorf("a text is answered %d: %s", w.Code, w.Body)
 	}
-	w := tus(h, http.MethodPost, uploads, "", "Upload-Length", strconv.Itoa(1<<31))
+	w := webtest.Tus(h, http.MethodPost, webtest.Base+"/uploads/", "", "Upload-Length", strconv.Itoa(1<<31))
 	if w.Code != http.StatusRequestEntityTooLarge {
 		t.Errorf("2 GB are answered %d: %s", w.Code, w.Body)
 	}

@@ -10,6 +10,7 @@ import (
 	"medalist.dev/medalist"
 	rules "medalist.dev/medalist/coaching"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/recorder"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
 )
@@ -27,7 +28,7 @@ type editorPage struct {
 	CoachesWrong        string
 	People              ui.Input
 	Sample              string // address of the one there is, empty for none
-	Recorder            *recorder
+	Recorder            *recorder.Box
 	Wrong               string
 	State               string // where it is closed or opened, empty for a new one
 	Closed              bool
@@ -101,9 +102,8 @@ func (p *Pages) saveScenario(w http.ResponseWriter, r *http.Request, v *site.Vis
 	if err != nil {
 		return err
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, maxSubmitted)
-	if err := r.ParseMultipartForm(maxSubmitted); err != nil && !errors.Is(err, http.ErrNotMultipart) {
-		return medalist.Errorf(medalist.Invalid, "This form could not be read; open the page again and send it once more.")
+	if err := recorder.Parse(w, r); err != nil {
+		return err
 	}
 	wrong := p.read(r, v, s, c)
 	if len(wrong) == 0 {
@@ -143,15 +143,11 @@ func (p *Pages) read(r *http.Request, v *site.Visit, s *medalist.Scenario, c *en
 		}
 		s.People = append(s.People, c.People[i].ID)
 	}
-	switch name := r.FormValue("sample"); {
-	case r.FormValue("nosample") != "":
-		s.Sample = 0
-	case name != "":
-		f, err := p.engine.Upload(r.Context(), v.Org, v.Me().ID, name)
-		if err != nil {
-			wrong["sample"] = v.Words.Message(err)
-		}
-		s.Sample = f.ID
+	switch brought, err := recorder.Brought(r, v, p.engine); {
+	case err != nil:
+		wrong["sample"] = v.Words.Message(err)
+	case brought.Remove || brought.File != 0:
+		s.Sample = brought.File
 	}
 	return wrong
 }
@@ -197,7 +193,7 @@ func (p *Pages) showEditor(w http.ResponseWriter, r *http.Request, v *site.Visit
 			Hint: v.Words.T("The next round opens by itself when this one is over; 0 is one round."), More: map[string]string{"min": "0", "max": strconv.Itoa(rules.MaxRepeats)},
 		},
 		RubricWrong: wrong["rubric"], TeamsWrong: wrong["teams"], CoachesWrong: wrong["coaches"],
-		Recorder: newRecorder(v, "sample-"+number(s.ID), "sample", true), Closed: s.State == medalist.ScenarioClosed,
+		Recorder: recorder.For(v, medalist.CoachingFile, "sample-"+number(s.ID)), Closed: s.State == medalist.ScenarioClosed,
 	}
 	if s.ID != 0 {
 		page.Title, page.Action, page.Back = v.Words.T("Change %s", s.Name), scenarioPath(v, s.ID)+"/edit", scenarioPath(v, s.ID)+"/people"

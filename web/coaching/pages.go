@@ -10,6 +10,7 @@ import (
 	"medalist.dev/medalist"
 	rules "medalist.dev/medalist/coaching"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/recorder"
 	"medalist.dev/medalist/web/site"
 )
 
@@ -35,20 +36,14 @@ type Engine interface {
 	SaveScenario(ctx context.Context, org medalist.Org, who medalist.PersonID, s medalist.Scenario) (medalist.ScenarioID, error)
 	CloseScenario(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.ScenarioID, to medalist.ScenarioState) error
 	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
-	BeginUpload(ctx context.Context, org medalist.Org, owner medalist.PersonID, name string, size int64) (string, error)
-	Upload(ctx context.Context, org medalist.Org, owner medalist.PersonID, name string) (medalist.File, error)
-	EndUpload(ctx context.Context, org medalist.Org, owner medalist.PersonID, name string) (medalist.File, error)
-	DropUpload(ctx context.Context, org medalist.Org, owner medalist.PersonID, name string) error
+	recorder.Engine
 }
 
 // Pages are the pages of this package.
-type Pages struct {
-	engine  Engine
-	uploads *uploads
-}
+type Pages struct{ engine Engine }
 
-// New returns the pages. The parts of uploads are gathered in a folder.
-func New(e Engine, incoming string) *Pages { return &Pages{e, newUploads(e, incoming)} }
+// New returns the pages.
+func New(e Engine) *Pages { return &Pages{e} }
 
 // Routes lists the pages.
 func (p *Pages) Routes() []site.Route {
@@ -75,7 +70,6 @@ func (p *Pages) Routes() []site.Route {
 		site.Post("/coaching/takes/{take}/remarks", medalist.SeeOwn, p.remark),
 		site.Post("/coaching/takes/{take}/remarks/{remark}/remove", medalist.SeeOwn, p.removeRemark),
 		site.Post("/coaching/takes/{take}/reactions", medalist.SeeOwn, p.react),
-		{Path: "/coaching/uploads/{rest...}", Right: medalist.LogFacts, Handler: p.uploads.serve},
 	}
 }
 

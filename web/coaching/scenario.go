@@ -1,16 +1,13 @@
 package coaching
 
 import (
-	"errors"
-	"io"
 	"net/http"
 	"strconv"
-	"time"
 
 	"medalist.dev/medalist"
 	rules "medalist.dev/medalist/coaching"
 	"medalist.dev/medalist/engine"
-	"medalist.dev/medalist/web/assets"
+	"medalist.dev/medalist/web/recorder"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
 )
@@ -23,7 +20,7 @@ type scenarioPage struct {
 	Rubric                 []rubricRow
 	Why                    string // one may not submit; empty if one may
 	Takes                  []takeRow
-	Record                 *recorder // nil where one may not submit
+	Record                 *recorder.Box // nil where one may not submit
 	Action                 string
 	Note, Wrong            string
 	Most                   int  // characters of a note
@@ -44,24 +41,6 @@ type rubricRow struct {
 type takeRow struct {
 	Label, When, Href, Score string
 	State                    ui.Chip
-}
-
-// A recorder records a video in the browser, or takes a file, and uploads it.
-type recorder struct {
-	Script  string
-	Uploads string // where it is uploaded
-	Key     string // what the device keeps a video under that is not submitted yet
-	Field   string // of the form, takes the upload's name
-	Bytes   string // the most that a video may have
-	Seconds string
-	Camera  bool // it can be recorded, too
-}
-
-func newRecorder(v *site.Visit, key, field string, camera bool) *recorder {
-	return &recorder{
-		Script: "/assets/" + assets.Names().Recorder, Uploads: v.Link("/coaching/uploads/"), Key: v.Base + "#" + number(v.Me().ID) + "#" + key, Field: field,
-		Bytes: number(int64(engine.MaxVideoBytes)), Seconds: number(int(engine.MaxVideo.Seconds())), Camera: camera,
-	}
 }
 
 // scenario shows a scenario, and lets one record for it.
@@ -99,7 +78,7 @@ func (p *Pages) scenarioPage(r *http.Request, v *site.Visit) (*scenarioPage, err
 		page.Takes = append(page.Takes, takeRowOf(v, s, take, t.Latest().ID == take.ID))
 	}
 	if t.May == nil {
-		page.Record = newRecorder(v, "scenario-"+number(id)+"-take-"+number(len(t.Takes)+1), "video", true)
+		page.Record = recorder.For(v, medalist.CoachingFile, "scenario-"+number(id)+"-take-"+number(len(t.Takes)+1))
 	} else {
 		page.Why = v.Words.Message(t.May)
 	}
@@ -139,29 +118,21 @@ func takeRowOf(v *site.Visit, s *medalist.Scenario, t medalist.Take, latest bool
 	return row
 }
 
-// maxSubmitted bounds the form of a submission, in bytes: the video has come
-// by then, the poster comes with it.
-const maxSubmitted = 2 << 20
-
 // submit submits the video that was uploaded.
 func (p *Pages) submit(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
 	id, err := scenarioIn(r)
 	if err != nil {
 		return err
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, maxSubmitted)
-	if err := r.ParseMultipartForm(maxSubmitted); err != nil && !errors.Is(err, http.ErrNotMultipart) {
-		return medalist.Errorf(medalist.Invalid, "This form could not be read; open the page again and send it once more.")
+	if err := recorder.Parse(w, r); err != nil {
+		return err
 	}
-	in := engine.NewTake{Scenario: id, Note: r.FormValue("note"), Share: r.FormValue("share") != "", Poster: posterIn(r)}
-	if ms, err := strconv.ParseInt(r.FormValue("length"), 10, 64); err == nil {
-		in.Length = time.Duration(ms) * time.Millisecond
-	}
-	f, err := p.engine.Upload(r.Context(), v.Org, v.Me().ID, r.FormValue("video"))
-	if err != nil {
+	in := engine.NewTake{Scenario: id, Note: r.FormValue("note"), Share: r.FormValue("share") != ""}
+	brought, err := recorder.Brought(r, v, p.engine)
+	if err != nil || brought.File == 0 {
 		err = medalist.Errorf(medalist.Invalid, "Record a video or choose a file first, and wait until it has arrived.")
 	} else {
-		in.Video = f.ID
+		in.Video, in.Poster, in.Length = brought.File, brought.Picture, brought.Length
 		_, err = p.engine.SubmitTake(r.Context(), v.Org, v.Me().ID, in)
 	}
 	switch medalist.ErrorCode(err) {
@@ -178,18 +149,4 @@ func (p *Pages) submit(w http.ResponseWriter, r *http.Request, v *site.Visit) er
 	}
 	page.Note, page.Share, page.Wrong = in.Note, in.Share, v.Words.Message(err)
 	return p.showScenario(w, r, v, http.StatusUnprocessableEntity, page)
-}
-
-// posterIn reads the picture that came with a form, nil for none.
-func posterIn(r *http.Request) []byte {
-	f, _, err := r.FormFile("poster")
-	if err != nil {
-		return nil
-	}
-	defer f.Close()
-	picture, err := io.ReadAll(f)
-	if err != nil {
-		return nil // a video without a poster is as good
-	}
-	return picture
 }

@@ -71,6 +71,7 @@ var auditActions = map[string]words.Text{
 	"vote":                  "Voted",
 	"judge":                 "Named best",
 	"set award rules":       "Rules of the best changed",
+	"set file room":         "Room for files changed",
 	"praise taken back":     "Praise taken back",
 	"name deputy":           "Deputy named",
 	"end deputy":            "Deputyship ended",
@@ -177,6 +178,10 @@ var auditLabels = map[string]words.Text{
 	"share":              "Shared",
 	"best":               "Best video",
 	"person":             "Person",
+	"room":               "Room for files, in MB",
+	"file":               "File",
+	"poster":             "Picture",
+	"length":             "Length in milliseconds",
 }
 
 // auditAction says an action.

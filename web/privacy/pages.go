@@ -22,6 +22,8 @@ type Engine interface {
 	ErasePerson(ctx context.Context, org medalist.Org, email string, by engine.Intent) (engine.Erasure, error)
 	Retentions(ctx context.Context, org medalist.Org) ([]engine.Retention, error)
 	SetRetention(ctx context.Context, org medalist.Org, months map[engine.RetentionKind]int, actor string) error
+	FileUse(ctx context.Context, org medalist.Org) (engine.FileUse, error)
+	SetFileRoom(ctx context.Context, org medalist.Org, mb int64, actor string) error
 	Orgs(ctx context.Context) ([]medalist.Org, error)
 	NoteBackup(ctx context.Context, org medalist.Org, file, actor string) error
 	EachAudit(ctx context.Context, org medalist.Org, q engine.AuditQuery, do func(engine.AuditEntry) error) error
@@ -49,6 +51,8 @@ func (p *Pages) Routes() []site.Route {
 		site.Post("/admin/people/{email}/erase", medalist.Administer, p.erase),
 		site.Get("/admin/retention", medalist.Administer, p.showRetention),
 		site.Post("/admin/retention", medalist.Administer, p.setRetention),
+		site.Get("/admin/files", medalist.Administer, p.showFiles),
+		site.Post("/admin/files", medalist.Administer, p.setFiles),
 		site.Get("/admin/backups", medalist.Administer, p.showBackups),
 		site.Post("/admin/backups", medalist.Administer, p.backUp),
 	}

@@ -5,12 +5,14 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/recorder"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
 	"medalist.dev/medalist/web/words"
@@ -32,6 +34,9 @@ type formPage struct {
 	Colleagues  []colleague
 	With        string // emails of people from other teams
 	Before      []ui.Link
+	Recorder    *recorder.Box
+	File        *media // the one there is, nil for none
+	NoFile      bool   // it was asked to go
 }
 
 // A colleague may have shared something, too.
@@ -42,7 +47,7 @@ type colleague struct {
 
 // newShare shows the form to share something.
 func (p *Pages) newShare(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
-	form := url.Values{"id": {uuid.Must(uuid.NewV7()).String()}}
+	form := url.Values{}
 	for _, name := range []string{"kind", "doi", "link", "title"} {
 		form.Set(name, r.URL.Query().Get(name))
 	}
@@ -51,6 +56,9 @@ func (p *Pages) newShare(w http.ResponseWriter, r *http.Request, v *site.Visit) 
 
 func (p *Pages) showNew(w http.ResponseWriter, r *http.Request, v *site.Visit, status int, form url.Values, refused *engine.Refused) error {
 	kind := kindOf(form.Get("kind"))
+	if form.Get("id") == "" {
+		form.Set("id", uuid.Must(uuid.NewV7()).String())
+	}
 	o, err := p.engine.LogOptions(r.Context(), v.Org, v.Me().ID)
 	if err != nil {
 		return err
@@ -60,6 +68,7 @@ func (p *Pages) showNew(w http.ResponseWriter, r *http.Request, v *site.Visit, s
 		Back: ui.Link{Label: v.Words.T("Sharing"), Href: v.Link("/sharing")},
 	}
 	page.fill(v, kind, form, refused)
+	page.record(v, kind, "share-"+form.Get("id"))
 	page.Waits = slices.Contains(o.Rules.Waits, kind) && !v.May(medalist.Approve)
 	for _, c := range o.Colleagues {
 		page.Colleagues = append(page.Colleagues, colleague{c.Email, c.Name, slices.Contains(form["with"], c.Email)})
@@ -124,17 +133,27 @@ func (p *Pages) showForm(w http.ResponseWriter, r *http.Request, v *site.Visit, 
 			page.Before = append(page.Before, ui.Link{Label: titleOf(v.Words, &before[i]) + ": " + bylineOf(v, &before[i]), Href: pathOf(v, before[i].ID) + "#discussion"})
 		}
 	}
+	site.AllowMedia(w)
 	return site.Show(w, r, status, v.Frame(r, page.Title, site.AtSharing), showForm(page))
+}
+
+// record lets the file be recorded or chosen that comes with what is shared.
+func (f *formPage) record(v *site.Visit, kind medalist.KindID, key string) {
+	f.Recorder = recorder.For(v, medalist.FileOf(kind), key)
+	f.Recorder.Wrong = f.Wrong(engine.FileField)
 }
 
 // share shares something.
 func (p *Pages) share(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
-	form, err := sent(r)
+	form, err := sent(w, r)
 	if err != nil {
 		return err
 	}
 	in := entryOf(form)
-	done, err := p.engine.Share(r.Context(), v.Org, v.Me().ID, in)
+	var done engine.Logged
+	if in.Brought, err = p.brought(r, v); err == nil {
+		done, err = p.engine.Share(r.Context(), v.Org, v.Me().ID, in)
+	}
 	var refused *engine.Refused
 	if errors.As(err, &refused) {
 		return p.showNew(w, r, v, http.StatusUnprocessableEntity, form, refused)
@@ -144,6 +163,16 @@ func (p *Pages) share(w http.ResponseWriter, r *http.Request, v *site.Visit) err
 	}
 	v.Notice(w, sharedNotice(v, in.Kind, done))
 	return site.Redirect(w, r, pathOf(v, done.Fact))
+}
+
+// brought returns the file that comes with a form; one that cannot be taken is
+// a refusal of its field.
+func (p *Pages) brought(r *http.Request, v *site.Visit) (engine.Brought, error) {
+	in, err := recorder.Brought(r, v, p.engine)
+	if err != nil && medalist.ErrorCode(err) != medalist.Internal {
+		err = &engine.Refused{Fields: []engine.FieldError{{Field: engine.FileField, Err: err}}}
+	}
+	return in, err
 }
 
 // sharedNotice says what sharing gave.
@@ -162,9 +191,9 @@ func sharedNotice(v *site.Visit, kind medalist.KindID, done engine.Logged) strin
 
 // sent returns what somebody typed into a form. A link to doi.org is a DOI,
 // too.
-func sent(r *http.Request) (url.Values, error) {
-	if err := r.ParseForm(); err != nil {
-		return nil, medalist.Errorf(medalist.Invalid, "This form cannot be read; open the page anew and send it again.")
+func sent(w http.ResponseWriter, r *http.Request) (url.Values, error) {
+	if err := recorder.Parse(w, r); err != nil {
+		return nil, err
 	}
 	form := r.PostForm
 	if doi, err := medalist.ParseDOI(form.Get("link")); err == nil && doi != "" && form.Get("doi") == "" {
@@ -225,6 +254,8 @@ func (p *Pages) showEdit(w http.ResponseWriter, r *http.Request, v *site.Visit, 
 		Hint: bylineOf(v, s),
 	}
 	page.fill(v, s.Kind, form, refused)
+	page.record(v, s.Kind, "share-"+strconv.FormatInt(int64(s.ID), 10)+"-"+strconv.FormatInt(int64(s.Share.File), 10))
+	page.File, page.NoFile = mediaOf(v, s), form.Get("nofile") != ""
 	return p.showForm(w, r, v, status, page, s.ID)
 }
 
@@ -234,11 +265,14 @@ func (p *Pages) describe(w http.ResponseWriter, r *http.Request, v *site.Visit) 
 	if err != nil {
 		return err
 	}
-	form, err := sent(r)
+	form, err := sent(w, r)
 	if err != nil {
 		return err
 	}
-	err = p.engine.Describe(r.Context(), v.Org, v.Me().ID, s.ID, entryOf(form))
+	in := entryOf(form)
+	if in.Brought, err = p.brought(r, v); err == nil {
+		err = p.engine.Describe(r.Context(), v.Org, v.Me().ID, s.ID, in)
+	}
 	var refused *engine.Refused
 	if errors.As(err, &refused) {
 		return p.showEdit(w, r, v, http.StatusUnprocessableEntity, s, form, refused)

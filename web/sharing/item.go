@@ -19,6 +19,7 @@ type itemPage struct {
 	Title, Byline   string
 	Best, Waits     string // said, empty if it is not so
 	Source          []ui.Link
+	Media           *media      // the file, nil for none
 	Parts           [][2]string // heading and text
 	Save            saving
 	Edit            ui.Link // no address for whoever may not
@@ -68,6 +69,9 @@ func (p *Pages) showItem(w http.ResponseWriter, r *http.Request, v *site.Visit, 
 	page := itemOf(v, s)
 	page.addTalk(v, s, talks[fact])
 	page.Draft, page.Wrong = draft, wrong
+	if page.Media != nil {
+		site.AllowMedia(w)
+	}
 	return site.Show(w, r, status, v.Frame(r, page.Title, site.AtSharing), showItem(page))
 }
 
@@ -92,6 +96,7 @@ func itemOf(v *site.Visit, s *engine.Shared) itemPage {
 		page.Waits = v.Words.T("Does not count: %s", s.Reason)
 	}
 	page.say(v.Words, &s.Share)
+	page.Media = mediaOf(v, s)
 	if s.MayEdit && v.May(medalist.LogFacts) {
 		page.Edit = ui.Link{Label: v.Words.T("Edit"), Href: pathOf(v, s.ID) + "/edit"}
 	}

@@ -38,7 +38,8 @@ type listRow struct {
 	Icon, Title, Href, Byline, Text string
 	Best                            bool
 	Waits                           bool
-	Cheers, Comments                string // how many, empty for none
+	Mark                            ui.Chip // what it comes with
+	Cheers, Comments                string  // how many, empty for none
 	Save                            saving
 }
 
@@ -162,7 +163,7 @@ func (p *Pages) rowsOf(r *http.Request, v *site.Visit, found []engine.Shared) ([
 func rowOf(v *site.Visit, s *engine.Shared, talk feed.Item, back string) listRow {
 	row := listRow{
 		Icon: iconOf(s.Kind), Title: titleOf(v.Words, s), Href: pathOf(v, s.ID), Byline: bylineOf(v, s),
-		Text: s.Share.Summary, Best: isBest(s), Waits: s.Status == medalist.Pending, Save: savingOf(v, s, back),
+		Text: s.Share.Summary, Best: isBest(s), Mark: markOf(v.Words, s), Waits: s.Status == medalist.Pending, Save: savingOf(v, s, back),
 	}
 	if s.Kind == medalist.Story {
 		row.Text = s.Share.Situation

@@ -10,6 +10,7 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/feed"
+	"medalist.dev/medalist/web/recorder"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/words"
 )
@@ -23,6 +24,8 @@ type Engine interface {
 	Share(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.ShareEntry) (engine.Logged, error)
 	Describe(ctx context.Context, org medalist.Org, who medalist.PersonID, fact medalist.ActivityID, in engine.ShareEntry) error
 	Save(ctx context.Context, org medalist.Org, who medalist.PersonID, fact medalist.ActivityID, on bool) error
+	OpenShared(ctx context.Context, org medalist.Org, reader medalist.PersonID, fact medalist.ActivityID, poster bool) (*engine.StoredFile, error)
+	recorder.Engine
 
 	AwardOf(ctx context.Context, org medalist.Org, reader medalist.PersonID, kind medalist.KindID, on medalist.Date) (*engine.BestAward, error)
 	Vote(ctx context.Context, org medalist.Org, who medalist.PersonID, fact medalist.ActivityID) error
@@ -60,6 +63,8 @@ func (p *Pages) Routes() []site.Route {
 		site.Post("/sharing/{id}/vote", medalist.SeeOwn, p.vote),
 		site.Post("/sharing/{id}/best", medalist.SeeOwn, p.best),
 		site.Get("/sharing/{id}", medalist.SeeBoards, p.item),
+		site.Get("/sharing/{id}/file", medalist.SeeBoards, p.file),
+		site.Get("/sharing/{id}/poster", medalist.SeeBoards, p.poster),
 		site.Get("/sharing/{id}/edit", medalist.LogFacts, p.edit),
 		site.Post("/sharing/{id}", medalist.LogFacts, p.describe),
 		site.Post("/sharing/{id}/save", medalist.SeeOwn, p.save),

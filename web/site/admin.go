@@ -18,6 +18,7 @@ const (
 	AdminAudit     words.Text = "Audit log"
 	AdminExport    words.Text = "Export"
 	AdminRetention words.Text = "Retention"
+	AdminFiles     words.Text = "Files"
 	AdminBackups   words.Text = "Backups"
 	AdminSettings  words.Text = "Settings"
 	AdminQuiz      words.Text = "Daily quiz"
@@ -41,6 +42,7 @@ var adminParts = []struct {
 	{AdminAudit, "/admin/audit", medalist.Administer},
 	{AdminExport, "/admin/export", medalist.Administer},
 	{AdminRetention, "/admin/retention", medalist.Administer},
+	{AdminFiles, "/admin/files", medalist.Administer},
 	{AdminBackups, "/admin/backups", medalist.Administer},
 	{AdminSettings, "/admin/settings", medalist.Administer},
 	{AdminQuiz, "/admin/quiz", medalist.Administer},

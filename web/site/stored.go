@@ -15,8 +15,11 @@ type FileAnswer struct {
 }
 
 // storedPolicy keeps a file from doing anything, should a browser take it for
-// a page.
-const storedPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+// a page; readers of PDF, which run nothing of ours, do not open in a sandbox.
+const (
+	storedPolicy = paperPolicy + "; sandbox"
+	paperPolicy  = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; object-src 'self'; frame-ancestors 'none'"
+)
 
 // partTime is how long a reader may take over partSize bytes: slower than that
 // is nobody.
@@ -32,6 +35,9 @@ func SendFile(w http.ResponseWriter, r *http.Request, f *engine.StoredFile, a Fi
 	h := w.Header()
 	h.Set("Content-Type", f.Type)
 	h.Set("Content-Security-Policy", storedPolicy)
+	if f.Type == "application/pdf" {
+		h.Set("Content-Security-Policy", paperPolicy)
+	}
 	h.Set("Cache-Control", "private, no-cache")
 	h.Set("ETag", `"`+f.SHA256+`"`)
 	disposition := "inline"
@@ -46,7 +52,8 @@ func SendFile(w http.ResponseWriter, r *http.Request, f *engine.StoredFile, a Fi
 // them.
 func shown(mediaType string) bool {
 	switch mediaType {
-	case "video/webm", "video/mp4", "video/quicktime", "audio/webm", "image/png", "image/jpeg", "image/webp", "application/pdf":
+	case "video/webm", "video/mp4", "video/quicktime", "audio/webm", "audio/mp4", "audio/x-m4a", "audio/mpeg", "audio/ogg", "application/ogg",
+		"audio/wav", "audio/aac", "image/png", "image/jpeg", "image/webp", "application/pdf":
 		return true
 	}
 	return false

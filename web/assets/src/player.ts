@@ -1,12 +1,12 @@
-// A video with what is said to moments of it: a comment leads to its moment,
-// and a new one can be pinned to the one that is shown.
+// A recording with what is said to moments of it: a comment leads to its
+// moment, and a new one can be pinned to the one that is shown.
 
 function clock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 }
 
 function follow(box: HTMLElement): void {
-  const video = box.querySelector<HTMLVideoElement>("video[data-length]");
+  const video = box.querySelector<HTMLMediaElement>("[data-length]");
   if (!video) {
     return;
   }
@@ -35,7 +35,7 @@ function follow(box: HTMLElement): void {
 }
 
 /** Recordings of browsers do not say how long they are until they were read to their end. */
-function measure(video: HTMLVideoElement): void {
+function measure(video: HTMLMediaElement): void {
   video.addEventListener("loadedmetadata", () => {
     if (video.duration !== Number.POSITIVE_INFINITY) {
       return;

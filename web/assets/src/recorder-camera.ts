@@ -5,7 +5,10 @@ export interface Source {
 }
 
 /** Types of recordings, the best first; browsers take the first that they know. */
-const types = ["video/webm;codecs=vp9,opus", "video/webm;codecs=vp8,opus", "video/webm", "video/mp4"];
+const types = {
+  video: ["video/webm;codecs=vp9,opus", "video/webm;codecs=vp8,opus", "video/webm", "video/mp4"],
+  audio: ["audio/webm;codecs=opus", "audio/webm", "audio/mp4", "audio/ogg"],
+};
 
 /** Bits of a second: good to watch, and a minute is under 15 MB. */
 const bits = { videoBitsPerSecond: 1_600_000, audioBitsPerSecond: 64_000 };
@@ -16,6 +19,12 @@ export async function camera(): Promise<Source> {
     video: { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: "user" },
     audio: true,
   });
+  return { stream, end: () => stop(stream) };
+}
+
+/** Asks for the microphone alone. */
+export async function microphone(): Promise<Source> {
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
   return { stream, end: () => stop(stream) };
 }
 
@@ -71,7 +80,8 @@ function stop(stream: MediaStream): void {
 
 /** Begins a recording; what it returns ends it and gives the video. */
 export function record(source: Source): () => Promise<Blob> {
-  const mimeType = types.find((t) => MediaRecorder.isTypeSupported(t));
+  const all = source.stream.getVideoTracks().length > 0 ? types.video : types.audio;
+  const mimeType = all.find((t) => MediaRecorder.isTypeSupported(t));
   const recorder = new MediaRecorder(source.stream, { mimeType, ...bits });
   const parts: Blob[] = [];
   recorder.addEventListener("dataavailable", (event) => parts.push(event.data));

@@ -1,14 +1,19 @@
 import { openDB } from "idb";
 
-/** A video that was recorded or chosen and is not submitted yet. */
+/** A video, a voice or a paper that was recorded or chosen and whose form is not taken yet. */
 export interface Kept {
-  key: string; // whose, and for which scenario and take
+  key: string; // whose, and for which form
   video: Blob;
   name: string;
   length: number; // milliseconds, 0 if it is not known
   poster: Blob | null;
   address: string; // of its upload, empty until it has begun
+  at: number; // when it was recorded or chosen, in milliseconds
+  sent: boolean; // its form was sent; it is needed again should that be refused
 }
+
+/** How long a device keeps what nobody goes on with, in milliseconds. */
+const patience = 7 * 24 * 3600_000;
 
 const store = "videos";
 
@@ -52,10 +57,17 @@ export async function forget(key: string): Promise<void> {
   }
 }
 
-/** Forgets what the same person kept for takes before the one of a key: they are submitted. */
-export async function forgetBefore(key: string): Promise<void> {
-  const take = /^(.*-take-)(\d+)$/.exec(key);
-  for (let n = Number(take?.[2] ?? 0) - 1; take && n > 0; n--) {
-    await forget(`${take[1]}${n}`);
+/** Forgets what other forms have taken, and what nobody goes on with. */
+export async function tidy(key: string): Promise<void> {
+  try {
+    const db = await opened();
+    for (const one of (await db.getAll(store)) as Kept[]) {
+      if (one.key !== key && (one.sent || !(one.at > Date.now() - patience))) {
+        await db.delete(store, one.key);
+      }
+    }
+    db.close();
+  } catch {
+    // There was nothing to forget.
   }
 }

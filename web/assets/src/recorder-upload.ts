@@ -15,14 +15,14 @@ const part = 8 << 20;
 /** Pauses before it is tried again, in milliseconds; the last is for as long as it takes. */
 const pauses = [0, 500, 1000, 2000, 4000, ...new Array<number>(400).fill(5000)];
 
-/** Uploads a video, or goes on with its upload where it stopped. */
-export function upload(kept: Kept, endpoint: string, watcher: Watcher): Upload {
+/** Uploads a file for a purpose, or goes on with its upload where it stopped. */
+export function upload(kept: Kept, endpoint: string, purpose: string, watcher: Watcher): Upload {
   const one = new Upload(kept.video, {
     endpoint,
     uploadUrl: kept.address === "" ? null : kept.address,
     chunkSize: part,
     retryDelays: pauses,
-    metadata: { filename: kept.name },
+    metadata: { filename: kept.name, purpose },
     storeFingerprintForResuming: false, // the device keeps the video itself, with its address
     onUploadUrlAvailable() {
       kept.address = one.url ?? "";

@@ -1,12 +1,13 @@
-// Records a video in the browser, or takes a file, and uploads it: on pages
-// that have a recorder, and nowhere else. What was recorded is kept on the
-// device until it is submitted, and an upload goes on where it stopped.
+// Records a video or a voice in the browser, or takes a file, and uploads it: on
+// pages that have a recorder, and nowhere else. What was recorded is kept on
+// the device until its form is taken, and an upload goes on where it stopped.
 import type { Upload } from "tus-js-client";
-import { type Source, camera, posterOf, record, screen } from "./recorder-camera";
-import { type Kept, forget, forgetBefore, keep, keptUnder } from "./recorder-kept";
+import { type Source, camera, microphone, posterOf, record, screen } from "./recorder-camera";
+import { type Kept, forget, keep, keptUnder, tidy } from "./recorder-kept";
 import { upload } from "./recorder-upload";
 
-type Step = "camera" | "screen" | "file" | "start" | "stop" | "use" | "again" | "retry";
+type From = "camera" | "screen" | "sound";
+type Step = From | "file" | "start" | "stop" | "use" | "again" | "retry";
 
 class Recorder {
   private source: Source | null = null;
@@ -19,7 +20,13 @@ class Recorder {
   constructor(private readonly box: HTMLElement) {}
 
   async begin(): Promise<void> {
-    this.offer("camera", "screen", "file");
+    this.offer("camera", "screen", "sound", "file");
+    this.box.closest("form")?.addEventListener("submit", () => {
+      if (this.kept) {
+        this.kept.sent = true;
+        void keep(this.kept);
+      }
+    });
     this.box.addEventListener("click", (event) => {
       const step = (event.target as Element).closest<HTMLButtonElement>("button[data-do]")?.dataset.do as Step | undefined;
       if (step) {
@@ -32,12 +39,13 @@ class Recorder {
         void this.chosen(file, file.name, 0);
       }
     });
-    this.block(true);
+    this.block(!this.optional());
     const key = this.say("key");
-    await forgetBefore(key);
+    await tidy(key);
     const kept = await keptUnder(key);
     if (kept && !this.kept && !this.source) {
       this.kept = kept;
+      kept.sent = false;
       this.preview(kept.video);
       this.tell(this.say("sayKept"));
       if (kept.address === "") {
@@ -52,6 +60,7 @@ class Recorder {
     switch (step) {
       case "camera":
       case "screen":
+      case "sound":
         return this.open(step);
       case "start":
         return this.start();
@@ -65,19 +74,23 @@ class Recorder {
     }
   }
 
-  private async open(from: "camera" | "screen"): Promise<void> {
+  private async open(from: From): Promise<void> {
     try {
-      this.source = await (from === "camera" ? camera() : screen());
+      this.source = await { camera, screen, sound: microphone }[from]();
     } catch {
-      this.tell(this.say("sayCamera"));
+      this.tell(this.say(from === "sound" ? "saySound" : "sayCamera"));
       return;
     }
     this.tell("");
+    this.hidePreview();
+    this.offer("start");
+    if (from === "sound") {
+      this.find("[data-ear]").hidden = false;
+      return;
+    }
     const live = this.find<HTMLVideoElement>("[data-live-video]");
     live.srcObject = this.source.stream;
     live.hidden = false;
-    this.find("[data-preview]").hidden = true;
-    this.offer("start");
     await live.play();
   }
 
@@ -114,25 +127,30 @@ class Recorder {
     if (video.size === 0) {
       return this.restart(); // it was ended before it had begun
     }
-    const ending = video.type === "video/mp4" ? "mp4" : "webm";
+    const ending = video.type.replace(/^.*\//, "");
     await this.chosen(video, `recording.${ending}`, length);
   }
 
-  /** Takes a video, recorded or chosen. */
+  /** Takes a file, recorded or chosen. */
   private async chosen(video: Blob, name: string, length: number): Promise<void> {
     if (video.size > Number(this.say("bytes"))) {
       this.tell(this.say("sayLarge"));
       return;
     }
-    this.kept = { key: this.say("key"), video, name, length, poster: null, address: "" };
+    this.kept = { key: this.say("key"), video, name, length, poster: null, address: "", at: Date.now(), sent: false };
+    const shown = this.preview(video);
+    if (!shown) {
+      return this.send(); // there is nothing to look at before
+    }
     this.offer("use", "again");
     this.tell("");
-    const shown = this.preview(video);
     await new Promise((resolve) => {
       shown.addEventListener("loadeddata", resolve, { once: true });
       shown.addEventListener("error", resolve, { once: true });
     });
-    this.kept.poster = await posterOf(shown);
+    if (shown instanceof HTMLVideoElement) {
+      this.kept.poster = await posterOf(shown);
+    }
     if (length === 0 && Number.isFinite(shown.duration)) {
       this.kept.length = Math.round(shown.duration * 1000);
     }
@@ -145,10 +163,11 @@ class Recorder {
       return;
     }
     this.offer("again");
+    this.block(true);
     this.tell(this.say("sayUploading"));
     const bar = this.find<HTMLProgressElement>("[data-bar]");
     bar.hidden = false;
-    this.sending = upload(kept, this.say("uploads"), {
+    this.sending = upload(kept, this.say("uploads"), this.say("purpose"), {
       progress: (share) => {
         bar.value = share;
         this.tell(`${this.say("sayUploading")} ${Math.floor(share * 100)} %`);
@@ -164,7 +183,7 @@ class Recorder {
   }
 
   private arrived(kept: Kept, name: string): void {
-    this.find<HTMLInputElement>("[data-video]").value = name;
+    this.find<HTMLInputElement>("[data-upload]").value = name;
     this.find<HTMLInputElement>("[data-length]").value = String(kept.length);
     if (kept.poster) {
       const files = new DataTransfer();
@@ -172,7 +191,7 @@ class Recorder {
       this.find<HTMLInputElement>("[data-poster]").files = files.files;
     }
     this.find("[data-bar]").hidden = true;
-    this.tell(this.say("sayArrived"));
+    this.tell(`${this.say("sayArrived")} ${kept.video.type === "application/pdf" ? kept.name : ""}`.trim());
     this.block(false);
   }
 
@@ -183,13 +202,13 @@ class Recorder {
     this.kept = null;
     await forget(this.say("key"));
     this.close();
-    this.find<HTMLInputElement>("[data-video]").value = "";
+    this.find<HTMLInputElement>("[data-upload]").value = "";
     this.find<HTMLInputElement>("[data-file]").value = "";
     this.find("[data-bar]").hidden = true;
-    this.find("[data-preview]").hidden = true;
+    this.hidePreview();
     this.tell("");
-    this.block(true);
-    this.offer("camera", "screen", "file");
+    this.block(!this.optional());
+    this.offer("camera", "screen", "sound", "file");
   }
 
   /** Lets go of the camera. */
@@ -200,14 +219,26 @@ class Recorder {
     live.srcObject = null;
     live.hidden = true;
     this.find("[data-clock]").hidden = true;
+    this.find("[data-ear]").hidden = true;
   }
 
-  private preview(video: Blob): HTMLVideoElement {
-    const shown = this.find<HTMLVideoElement>("[data-preview]");
-    URL.revokeObjectURL(shown.src);
-    shown.src = URL.createObjectURL(video);
-    shown.hidden = false;
+  /** Lets one see or hear what was recorded or chosen; null if it is neither. */
+  private preview(file: Blob): HTMLMediaElement | null {
+    this.hidePreview();
+    const shown = this.box.querySelector<HTMLMediaElement>(`[data-preview="${file.type.replace(/\/.*$/, "")}"]`);
+    if (shown) {
+      shown.src = URL.createObjectURL(file);
+      shown.hidden = false;
+    }
     return shown;
+  }
+
+  private hidePreview(): void {
+    for (const one of this.box.querySelectorAll<HTMLMediaElement>("[data-preview]")) {
+      URL.revokeObjectURL(one.src);
+      one.removeAttribute("src");
+      one.hidden = true;
+    }
   }
 
   /** Shows the steps that can be taken, and moves on to the first if its place was there. */
@@ -221,12 +252,21 @@ class Recorder {
     }
   }
 
-  /** Keeps the form from being sent while there is no video, unless it can do without. */
+  /** Keeps the form from being sent, or no longer. */
   private block(on: boolean): void {
-    const button = this.box.closest("form")?.querySelector<HTMLButtonElement>("[data-send]");
-    if (button && button.dataset.sendAlways === undefined) {
+    const button = this.sender();
+    if (button) {
       button.disabled = on;
     }
+  }
+
+  /** Reports whether the form can do without a file. */
+  private optional(): boolean {
+    return this.sender()?.dataset.sendAlways !== undefined;
+  }
+
+  private sender(): HTMLButtonElement | null {
+    return this.box.closest("form")?.querySelector<HTMLButtonElement>("[data-send]") ?? null;
   }
 
   private tell(text: string): void {

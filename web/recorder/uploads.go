@@ -1,9 +1,11 @@
-package coaching
+package recorder
 
 import (
+	"context"
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/tus/tusd/v2/pkg/filestore"
@@ -16,25 +18,42 @@ import (
 	"medalist.dev/medalist/web/site"
 )
 
-// uploads takes videos in parts, by the tus protocol. What has come of an
+// Engine is what receiving files asks of the engine.
+type Engine interface {
+	BeginUpload(ctx context.Context, org medalist.Org, owner medalist.PersonID, purpose medalist.FilePurpose, name string, size int64) (string, error)
+	Upload(ctx context.Context, org medalist.Org, owner medalist.PersonID, name string) (medalist.File, error)
+	EndUpload(ctx context.Context, org medalist.Org, owner medalist.PersonID, name string) (medalist.File, error)
+	DropUpload(ctx context.Context, org medalist.Org, owner medalist.PersonID, name string) error
+}
+
+// Uploads takes files in parts, by the tus protocol. What has come of an
 // upload lies in a folder: a connection that breaks, and a server that is
 // stopped, lose nothing of it.
-type uploads struct {
+type Uploads struct {
 	engine   Engine
 	folder   string
 	composer *handler.StoreComposer
 }
 
-func newUploads(e Engine, folder string) *uploads {
-	u := &uploads{engine: e, folder: folder, composer: handler.NewStoreComposer()}
-	filestore.New(folder).UseIn(u.composer)
+// New returns the uploads. Their parts are gathered in a folder.
+func New(e Engine, incoming string) *Uploads {
+	u := &Uploads{engine: e, folder: incoming, composer: handler.NewStoreComposer()}
+	filestore.New(incoming).UseIn(u.composer)
 	memorylocker.New().UseIn(u.composer)
 	return u
 }
 
+// uploadsPath is where files are uploaded to, below the organisation's pages.
+const uploadsPath = "/uploads/"
+
+// Routes lists what is asked of uploads.
+func (u *Uploads) Routes() []site.Route {
+	return []site.Route{{Path: uploadsPath + "{rest...}", Right: medalist.LogFacts, Handler: u.serve}}
+}
+
 // serve answers a request of the protocol for uploads of whoever visits.
-func (u *uploads) serve(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
-	base := v.Base + "/coaching/uploads/"
+func (u *Uploads) serve(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
+	base := v.Base + uploadsPath
 	h, err := handler.NewUnroutedHandler(handler.Config{
 		StoreComposer: u.composer, BasePath: v.Origin(r) + base, MaxSize: engine.MaxVideoBytes,
 		Cors: &handler.CorsConfig{Disable: true}, DisableDownload: true, DisableConcatenation: true,
@@ -65,7 +84,7 @@ func (nothing) Write(p []byte) (int, error) { return len(p), nil }
 
 // method returns what answers a request. All but beginning is for one's own
 // uploads.
-func (u *uploads) method(h *handler.UnroutedHandler, r *http.Request, v *site.Visit) (http.HandlerFunc, error) {
+func (u *Uploads) method(h *handler.UnroutedHandler, r *http.Request, v *site.Visit) (http.HandlerFunc, error) {
 	name := r.PathValue("rest")
 	if r.Method == http.MethodOptions || r.Method == http.MethodPost && name == "" {
 		return h.PostFile, os.MkdirAll(u.folder, 0o700)
@@ -83,28 +102,29 @@ func (u *uploads) method(h *handler.UnroutedHandler, r *http.Request, v *site.Vi
 	case r.Method == http.MethodDelete:
 		return func(w http.ResponseWriter, r *http.Request) { u.drop(h, w, r, v, name) }, nil
 	}
-	return nil, medalist.Errorf(medalist.NotFound, "There is no such video for you to see.")
+	return nil, medalist.Errorf(medalist.NotFound, "There is no such file; it may have been removed.")
 }
 
 // whole tells that all of a file has come: its parts are no longer there.
 func whole(f medalist.File) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
-		size := number(f.Size)
+		size := strconv.FormatInt(f.Size, 10)
 		w.Header().Set("Upload-Offset", size)
 		w.Header().Set("Upload-Length", size)
 		w.Header().Set("Cache-Control", "no-store")
 	}
 }
 
-func (u *uploads) begin(e handler.HookEvent, v *site.Visit) (handler.HTTPResponse, handler.FileInfoChanges, error) {
+func (u *Uploads) begin(e handler.HookEvent, v *site.Visit) (handler.HTTPResponse, handler.FileInfoChanges, error) {
 	if e.Upload.SizeIsDeferred {
 		return handler.HTTPResponse{}, handler.FileInfoChanges{}, handler.ErrInvalidUploadLength
 	}
-	name, err := u.engine.BeginUpload(e.Context, v.Org, v.Me().ID, e.Upload.MetaData["filename"], e.Upload.Size)
+	purpose := medalist.FilePurpose(e.Upload.MetaData["purpose"])
+	name, err := u.engine.BeginUpload(e.Context, v.Org, v.Me().ID, purpose, e.Upload.MetaData["filename"], e.Upload.Size)
 	return handler.HTTPResponse{}, handler.FileInfoChanges{ID: name}, told(v, err)
 }
 
-func (u *uploads) drop(h *handler.UnroutedHandler, w http.ResponseWriter, r *http.Request, v *site.Visit, name string) {
+func (u *Uploads) drop(h *handler.UnroutedHandler, w http.ResponseWriter, r *http.Request, v *site.Visit, name string) {
 	if err := u.engine.DropUpload(r.Context(), v.Org, v.Me().ID, name); err != nil {
 		http.Error(w, v.Words.Message(err), http.StatusConflict)
 		return
