@@ -84,6 +84,7 @@ export async function findPages(page, url) {
     "days-off": `${base}me/days-off`,
     audit: `${base}admin/audit`,
     export: `${base}admin/export`,
+    "admin-files": `${base}admin/files`,
     backups: `${base}admin/backups`,
     retention: `${base}admin/retention`,
     "admin-kpis": `${base}admin/kpis`,
@@ -107,6 +108,10 @@ export async function findPages(page, url) {
   pages["sharing-paper"] = await pathOf(page.locator(".share-name a").first());
   await page.goto(new URL(pages["sharing-stories"], url).href);
   pages["sharing-story"] = await pathOf(page.locator(".share-name a").first());
+  for (const [name, mark] of [["video", "Video"], ["voice", "To listen to"]]) {
+    pages[`sharing-story-${name}`] = await pathOf(page.locator(".share-row", { hasText: mark }).locator(".share-name a").first());
+  }
+  pages["sharing-story-edit"] = `${pages["sharing-story-video"]}/edit`;
   pages.praise = `${pages.card.split("?")[0]}/praise`;
   await page.goto(new URL(pages.card, url).href);
   pages.explain = await pathOf(page.locator(".points-link").first());

@@ -65,11 +65,17 @@ func (p *Pages) backupRowOf(v *site.Visit, r backup.Result, many bool) backupRow
 	if r.Failure == "" {
 		row.State = ui.Chip{Word: v.Words.T("complete and read again"), Icon: "check", Tone: "good"}
 	}
+	if r.Absent > 0 {
+		row.State = ui.Chip{Word: v.Words.N(r.Absent, "complete, but one file was missing", "complete, but %s files were missing"), Icon: "triangle-alert", Tone: "warn"}
+	}
 	if many || r.Failure != "" {
 		return row
 	}
 	row.File, row.Took = r.File, fmt.Sprintf("%.1f s", r.Took.Seconds())
 	row.Size = v.Words.T("%s MB", fmt.Sprintf("%.1f", float64(r.Bytes)/1e6))
+	if r.Content > 0 {
+		row.Size = v.Words.T("%s, and %s of files", row.Size, bytesOf(v, r.Content))
+	}
 	if !p.backups.Has(r) {
 		row.Size = v.Words.T("removed since")
 	}

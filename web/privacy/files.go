@@ -102,7 +102,10 @@ func gigabytes(bytes int64) string {
 
 // bytesOf says a number of bytes.
 func bytesOf(v *site.Visit, bytes int64) string {
-	if bytes < 1<<30 {
+	switch {
+	case bytes < 1<<20:
+		return v.Words.T("%s kB", v.Words.Number(int((bytes+1023)>>10)))
+	case bytes < 1<<30:
 		return v.Words.T("%s MB", fmt.Sprintf("%.1f", float64(bytes)/(1<<20)))
 	}
 	return v.Words.T("%s GB", fmt.Sprintf("%.1f", float64(bytes)/(1<<30)))

@@ -25,7 +25,7 @@ func TestFilesHaveTheRoomThatAnAdminGivesThem(t *testing.T) {
 		t.Fatalf("the form is answered %d: %s", got.Code, webtest.TextOf(got.Body.String()))
 	}
 	webtest.Upload(t, ines, "story", string(generate.Sound(100)))
-	webtest.Says(t, webtest.Document(t, boss, page).Selection, ".room p", "0.8 MB of 1.0 MB are used")
+	webtest.Says(t, webtest.Document(t, boss, page).Selection, ".room p", "782 kB of 1.0 MB are used")
 	full := webtest.Tus(ines, http.MethodPost, webtest.Base+"/uploads/", "", "Upload-Length", "900000", "Upload-Metadata", "purpose c3Rvcnk=")
 	if full.Code != http.StatusUnprocessableEntity || !strings.Contains(full.Body.String(), "no room for this file") {
 		t.Errorf("what does not fit is answered %d: %s", full.Code, full.Body)
