@@ -45,19 +45,19 @@ func (e *Engine) CoachQueue(ctx context.Context, org medalist.Org, who medalist.
 		if err != nil {
 			return err
 		}
-		byID := map[medalist.ScenarioID]*medalist.Scenario{}
-		for i := range scenarios {
-			byID[scenarios[i].ID] = &scenarios[i]
-		}
-		if err := d.addQueue(ctx, q, byID); err != nil {
+		if err := d.addQueue(ctx, q, byID(scenarios)); err != nil {
 			return err
 		}
+		takes, err := d.tx.LatestTakes(ctx)
+		if err != nil {
+			return err
+		}
+		of := map[medalist.ScenarioID][]medalist.Take{}
+		for _, t := range takes {
+			of[t.Scenario] = append(of[t.Scenario], t)
+		}
 		for i := range scenarios {
-			standing, err := d.submissions(ctx, &scenarios[i])
-			if err != nil {
-				return err
-			}
-			row := d.scenarioRow(&scenarios[i], standing)
+			row := d.scenarioRow(&scenarios[i], d.submissions(&scenarios[i], of[scenarios[i].ID]))
 			if row.Audience == 0 && !row.Edits {
 				continue
 			}
@@ -101,4 +101,17 @@ func (d *coachDesk) queued(takes []medalist.Take, byID map[medalist.ScenarioID]*
 		}
 	}
 	return all
+}
+
+func byID(scenarios []medalist.Scenario) map[medalist.ScenarioID]*medalist.Scenario {
+	all := make(map[medalist.ScenarioID]*medalist.Scenario, len(scenarios))
+	for i := range scenarios {
+		all[scenarios[i].ID] = &scenarios[i]
+	}
+	return all
+}
+
+func (d *coachDesk) scenariosByID(ctx context.Context) (map[medalist.ScenarioID]*medalist.Scenario, error) {
+	scenarios, err := d.tx.Scenarios(ctx)
+	return byID(scenarios), err
 }

@@ -20,21 +20,19 @@ type GalleryVideo struct {
 func (e *Engine) Gallery(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]GalleryVideo, error) {
 	var all []GalleryVideo
 	err := e.coachingView(ctx, org, who, func(d *coachDesk) error {
-		scenarios, err := d.tx.Scenarios(ctx)
+		byID, err := d.scenariosByID(ctx)
+		if err != nil {
+			return err
+		}
+		takes, err := d.tx.TakesToWatch(ctx)
 		if err != nil {
 			return err
 		}
 		var ids []medalist.TakeID
-		for i := range scenarios {
-			takes, err := d.tx.Takes(ctx, scenarios[i].ID)
-			if err != nil {
-				return err
-			}
-			for _, t := range takes {
-				if p := d.people[t.Person]; t.Best && t.Share && p != nil {
-					all = append(all, GalleryVideo{Take: t, Scenario: scenarios[i], Person: *p})
-					ids = append(ids, t.ID)
-				}
+		for _, t := range takes {
+			if s, p := byID[t.Scenario], d.people[t.Person]; s != nil && p != nil {
+				all = append(all, GalleryVideo{Take: t, Scenario: *s, Person: *p})
+				ids = append(ids, t.ID)
 			}
 		}
 		reactions, err := d.tx.Reactions(ctx, ids)

@@ -47,18 +47,16 @@ func (e *Engine) Submissions(ctx context.Context, org medalist.Org, who medalist
 		if !d.me.Role.May(medalist.ReviewVideos) {
 			return medalist.Errorf(medalist.Forbidden, "Only coaches, managers and admins see who has submitted.")
 		}
-		all, err = d.submissions(ctx, &s)
+		takes, err := d.tx.Takes(ctx, s.ID)
+		all = d.submissions(&s, takes)
 		row = d.scenarioRow(&s, all)
 		return err
 	})
 	return row, all, err
 }
 
-func (d *coachDesk) submissions(ctx context.Context, s *medalist.Scenario) ([]Submission, error) {
-	takes, err := d.tx.Takes(ctx, s.ID)
-	if err != nil {
-		return nil, err
-	}
+// submissions returns how people stand with a scenario, by its takes.
+func (d *coachDesk) submissions(s *medalist.Scenario, takes []medalist.Take) []Submission {
 	byPerson := map[medalist.PersonID][]medalist.Take{}
 	for _, t := range takes {
 		byPerson[t.Person] = append(byPerson[t.Person], t)
@@ -74,5 +72,5 @@ func (d *coachDesk) submissions(ctx context.Context, s *medalist.Scenario) ([]Su
 		}
 		all = append(all, one)
 	}
-	return all, nil
+	return all
 }

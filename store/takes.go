@@ -32,6 +32,22 @@ func (tx *Tx) AllTakes(ctx context.Context) ([]medalist.Take, error) {
 	return list(ctx, tx, scanTake, selectTakes+` ORDER BY scenario_id, person_id, number`, tx.id())
 }
 
+// LatestTakes returns the takes that count: of each scenario each person's
+// latest.
+func (tx *Tx) LatestTakes(ctx context.Context) ([]medalist.Take, error) {
+	return list(ctx, tx, scanTake, selectTakes+`
+		AND number = (
+			SELECT MAX(later.number) FROM takes later
+			WHERE later.org_id = $2 AND later.scenario_id = takes.scenario_id AND later.person_id = takes.person_id)
+		ORDER BY scenario_id, person_id`, tx.id(), tx.id())
+}
+
+// TakesToWatch returns the best videos that their people let everybody watch,
+// the latest first.
+func (tx *Tx) TakesToWatch(ctx context.Context) ([]medalist.Take, error) {
+	return list(ctx, tx, scanTake, selectTakes+` AND best AND share ORDER BY at DESC, id DESC`, tx.id())
+}
+
 // TakesOf returns somebody's takes, the first first.
 func (tx *Tx) TakesOf(ctx context.Context, p medalist.PersonID) ([]medalist.Take, error) {
 	return list(ctx, tx, scanTake, selectTakes+` AND person_id = $2 ORDER BY id`, tx.id(), int64(p))

@@ -40,6 +40,8 @@ var coached = part{
 		},
 		"AllTakes":     func(ctx context.Context, tx *store.Tx) (any, error) { return tx.AllTakes(ctx) },
 		"TakesOf":      func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TakesOf(ctx, 1) },
+		"LatestTakes":  func(ctx context.Context, tx *store.Tx) (any, error) { return tx.LatestTakes(ctx) },
+		"TakesToWatch": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TakesToWatch(ctx) },
 		"TakesWaiting": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TakesWaiting(ctx) },
 		"TakesReviewed": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.TakesReviewed(ctx, 1, 10)
@@ -165,6 +167,20 @@ func coachingKept(t *testing.T, f *fixture) {
 		same(t, "what was reviewed", reviewed, []medalist.Take{take})
 		must(t, err2)
 		must(t, err3)
+		return err
+	})
+	shown := medalist.Take{Scenario: s.ID, Person: 1, Number: 2, Video: 6, At: 12, Marks: []int{}, Share: true, Best: true}
+	unshown := medalist.Take{Scenario: s.ID, Person: 2, Number: 1, Video: 7, At: 13, Marks: []int{}, Best: true}
+	f.update(func(ctx context.Context, tx *store.Tx) error {
+		must(t, tx.AddTake(ctx, &shown))
+		return tx.AddTake(ctx, &unshown)
+	})
+	f.view(func(ctx context.Context, tx *store.Tx) error {
+		latest, err := tx.LatestTakes(ctx)
+		same(t, "what counts", latest, []medalist.Take{shown, unshown})
+		watched, err2 := tx.TakesToWatch(ctx)
+		same(t, "what everybody may watch", watched, []medalist.Take{shown})
+		must(t, err2)
 		return err
 	})
 }
