@@ -13,7 +13,28 @@ type File struct {
 	Owner   PersonID
 	At      Instant // when receiving it began
 	State   FileState
+	Length  int64 // of a recording as its content tells, milliseconds; 0 if nobody measured it
 }
+
+// A Conversion is how far a video has come on its way to a form that every
+// device plays. A video without one waits for it.
+type Conversion struct {
+	File   FileID
+	State  ConversionState
+	Tries  int
+	Reason string // why it failed, for whoever runs the program
+	At     Instant
+}
+
+// A ConversionState says how far a conversion has come.
+type ConversionState string
+
+// The states of conversions. Whoever is interrupted begins again.
+const (
+	Converting ConversionState = "converting"
+	Converted  ConversionState = "converted" // the file has the new bytes, under a new key
+	Unchanged  ConversionState = "unchanged" // it did not work; the original stays
+)
 
 // A FilePurpose says what a file belongs to, and so who may read it.
 type FilePurpose string

@@ -10,6 +10,7 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/blob"
 	"medalist.dev/medalist/catalogue"
+	"medalist.dev/medalist/film"
 	"medalist.dev/medalist/store"
 )
 
@@ -44,6 +45,9 @@ type Engine struct {
 	Files blob.Store
 	// Incoming is the folder of this machine that gathers the parts of uploads.
 	Incoming string
+
+	// Film measures and converts recordings; nil where ffmpeg is not installed.
+	Film *film.Tool
 	// Log is told of what users are not. It discards until it is set.
 	Log *slog.Logger
 }

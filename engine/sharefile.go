@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -45,15 +46,17 @@ func (l *logger) changeFile(ctx context.Context, kind medalist.KindID, said, was
 		return nil
 	}
 	var wrong Refused
-	if _, err := claimFile(ctx, l.tx, said.File, l.me.ID, medalist.FileOf(kind)); err != nil {
+	f, err := claimFile(ctx, l.tx, said.File, l.me.ID, medalist.FileOf(kind))
+	if err != nil {
 		wrong.add(FileField, err)
 		return &wrong
 	}
+	said.Length = cmp.Or(f.Length, said.Length)
 	if poster == 0 || kind != medalist.Story {
 		return nil
 	}
 	said.Poster = poster
-	_, err := claimFile(ctx, l.tx, poster, l.me.ID, medalist.StoryFile)
+	_, err = claimFile(ctx, l.tx, poster, l.me.ID, medalist.StoryFile)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -43,9 +44,11 @@ func (e *Engine) SubmitTake(ctx context.Context, org medalist.Org, who medalist.
 		if t, err = d.take(in, latest); err != nil {
 			return err
 		}
-		if _, err := claimFile(ctx, d.tx, in.Video, who, medalist.CoachingFile); err != nil {
+		video, err := claimFile(ctx, d.tx, in.Video, who, medalist.CoachingFile)
+		if err != nil {
 			return err
 		}
+		t.Length = cmp.Or(video.Length, t.Length)
 		if poster != 0 {
 			if _, err := claimFile(ctx, d.tx, poster, who, medalist.CoachingFile); err != nil {
 				return err

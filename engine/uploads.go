@@ -13,6 +13,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/blob"
+	"medalist.dev/medalist/film"
 	"medalist.dev/medalist/store"
 )
 
@@ -110,10 +111,29 @@ func (e *Engine) EndUpload(ctx context.Context, org medalist.Org, owner medalist
 	if err == nil {
 		err = in.accepts(c.Type)
 	}
+	if err == nil && f.Purpose != medalist.PaperFile {
+		f.Length, err = e.measure(ctx, path)
+	}
 	if err == nil {
 		err = e.Files.Take(ctx, f.Key, path)
 	}
 	return e.endFile(ctx, org, f, c, err)
+}
+
+// measure returns how long a recording is, in milliseconds, 0 where nothing can
+// tell; one that is too long is refused.
+func (e *Engine) measure(ctx context.Context, path string) (int64, error) {
+	if e.Film == nil {
+		return 0, nil // whoever brings it says so
+	}
+	facts, err := e.Film.Read(ctx, path)
+	if errors.Is(err, film.ErrUnreadable) {
+		return 0, errors.Join(medalist.Errorf(medalist.Invalid, "This recording cannot be read; record it again, or save it in another format."), err)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return facts.Length.Milliseconds(), checkLength(facts.Length)
 }
 
 func examine(path string) (blob.Content, error) {

@@ -6,12 +6,13 @@ import (
 	"medalist.dev/medalist"
 )
 
-const fileColumns = `id, key, name, purpose, media_type, size, sha256, owner_id, at, state`
+const fileColumns = `id, key, name, purpose, media_type, size, sha256, owner_id, at, state, length_ms`
 
 func scanFile(r row) (medalist.File, error) {
 	return medalist.File{
 		ID: medalist.FileID(r.int(0)), Key: r.text(1), Name: r.text(2), Purpose: medalist.FilePurpose(r.text(3)), Type: r.text(4),
 		Size: r.int(5), SHA256: r.text(6), Owner: medalist.PersonID(r.int(7)), At: medalist.Instant(r.int(8)), State: medalist.FileState(r.text(9)),
+		Length: r.int(10),
 	}, nil
 }
 
@@ -19,15 +20,15 @@ func scanFile(r row) (medalist.File, error) {
 func (tx *Tx) AddFile(ctx context.Context, f *medalist.File) error {
 	f.ID = medalist.FileID(tx.Next())
 	return tx.exec(ctx, `
-		INSERT INTO files (org_id, `+fileColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-		tx.id(), int64(f.ID), f.Key, f.Name, string(f.Purpose), f.Type, f.Size, f.SHA256, int64(f.Owner), int64(f.At), string(f.State))
+		INSERT INTO files (org_id, `+fileColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+		tx.id(), int64(f.ID), f.Key, f.Name, string(f.Purpose), f.Type, f.Size, f.SHA256, int64(f.Owner), int64(f.At), string(f.State), f.Length)
 }
 
 // UpdateFile keeps what a file turned out to be, and how far it has come.
 func (tx *Tx) UpdateFile(ctx context.Context, f medalist.File) error {
 	return tx.exec(ctx, `
-		UPDATE files SET media_type = $1, size = $2, sha256 = $3, state = $4 WHERE org_id = $5 AND id = $6`,
-		f.Type, f.Size, f.SHA256, string(f.State), tx.id(), int64(f.ID))
+		UPDATE files SET media_type = $1, size = $2, sha256 = $3, state = $4, length_ms = $5 WHERE org_id = $6 AND id = $7`,
+		f.Type, f.Size, f.SHA256, string(f.State), f.Length, tx.id(), int64(f.ID))
 }
 
 // File returns what is known of a file, and whether there is one.
@@ -55,6 +56,9 @@ func (tx *Tx) FilesOf(ctx context.Context, p medalist.PersonID) ([]medalist.File
 
 // DeleteFile forgets a file whose bytes are gone.
 func (tx *Tx) DeleteFile(ctx context.Context, id medalist.FileID) error {
+	if err := tx.exec(ctx, `DELETE FROM conversions WHERE org_id = $1 AND file_id = $2`, tx.id(), int64(id)); err != nil {
+		return err
+	}
 	return tx.exec(ctx, `DELETE FROM files WHERE org_id = $1 AND id = $2`, tx.id(), int64(id))
 }
 

@@ -2,10 +2,12 @@ package main
 
 import (
 	"cmp"
+	"os/exec"
 	"path/filepath"
 	"strings"
 
 	"medalist.dev/medalist/blob"
+	"medalist.dev/medalist/film"
 )
 
 // filesPlace returns where files that people bring are kept: where a flag
@@ -31,6 +33,7 @@ func (i *installation) keepFiles(p *program, flag string) (err error) {
 	if i.engine.Files, err = blob.At(place, p.env); err != nil {
 		return err
 	}
+	i.engine.Film = film.Find(exec.LookPath)
 	i.engine.Incoming = incomingOf(place)
 	if _, isFolder := i.engine.Files.(*blob.Folder); !isFolder {
 		i.engine.Incoming = filepath.Join(p.dataFolder(), "incoming")

@@ -75,6 +75,8 @@ func (c serveCmd) Run(ctx context.Context, p *program) error {
 		teller := &engine.Teller{Engine: i.engine, Every: time.Hour, Log: p.log()}
 		group.Go(func() error { return teller.Run(ctx) })
 		group.Go(func() error { return i.quizmaster(p.log()).Run(ctx) })
+		converter := &engine.Converter{Engine: i.engine, Every: 20 * time.Second, Log: p.log()}
+		group.Go(func() error { return converter.Run(ctx) })
 		cleaner := &engine.Cleaner{Engine: i.engine, Every: time.Hour, Log: p.log()}
 		group.Go(func() error { return cleaner.Run(ctx) })
 		tender := &engine.Tender{Engine: i.engine, Every: time.Hour, Log: p.log()}

@@ -13,7 +13,7 @@ type layer struct {
 var layers = []layer{
 	{"the dictionary", "the nouns and their limits", []string{"."}},
 	{"the arithmetic", "periods, zones, expressions, documents", []string{"calendar", "formula", "yamldoc"}},
-	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "blob", "generate", "live", "kept"}},
+	{"the parts", "files, KPI definitions, databases, events, each without the others", []string{"catalogue", "ingest", "store", "blob", "film", "generate", "live", "kept"}},
 	{"the rules", "values, points, ranks, from facts to entries", []string{"scoring", "contest", "quiz", "coaching"}},
 	{"the reports", "what learning and coaching come to, as sums and as statements for other systems", []string{"report", "xapi"}},
 	{"the use cases", "what the product does, in transactions, at a time", []string{"engine", "account", "mail", "job", "backup"}},
@@ -44,7 +44,7 @@ var pure = []struct {
 		why:      "rules take values and return values; whatever reaches outside is done by the engine around them",
 	},
 	{
-		packages: []string{"ingest", "generate", "live", "blob"},
+		packages: []string{"ingest", "generate", "live", "blob", "film"},
 		never:    []string{"database/sql", "net/http"},
 		why:      "it knows neither databases nor pages; the engine brings them together",
 	},

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"medalist.dev/medalist"
@@ -14,7 +15,10 @@ var filesKept = part{
 	fill: func(ctx context.Context, tx *store.Tx) error {
 		f, lone := heldFile("1/a"), heldFile("1/lone")
 		lone.Purpose = medalist.PaperFile
-		return errors.Join(tx.AddFile(ctx, &f), tx.AddFile(ctx, &lone))
+		if err := errors.Join(tx.AddFile(ctx, &f), tx.AddFile(ctx, &lone)); err != nil {
+			return err
+		}
+		return tx.PutConversion(ctx, medalist.Conversion{File: lone.ID, State: medalist.Converted, Tries: 1})
 	},
 	reads: map[string]use{
 		"File": func(ctx context.Context, tx *store.Tx) (any, error) {
@@ -28,9 +32,22 @@ var filesKept = part{
 			})
 			return found, err
 		},
-		"FilesIn":           func(ctx context.Context, tx *store.Tx) (any, error) { return tx.FilesIn(ctx, medalist.FileKept, 100) },
-		"FilesOf":           func(ctx context.Context, tx *store.Tx) (any, error) { return tx.FilesOf(ctx, 1) },
-		"FileUse":           func(ctx context.Context, tx *store.Tx) (any, error) { return tx.FileUse(ctx) },
+		"FilesIn": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.FilesIn(ctx, medalist.FileKept, 100) },
+		"FilesOf": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.FilesOf(ctx, 1) },
+		"FileUse": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.FileUse(ctx) },
+		"ToConvert": func(ctx context.Context, tx *store.Tx) (any, error) {
+			f, _, err := tx.ToConvert(ctx, 3)
+			return f, err
+		},
+		"Conversion": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return found(func(id int64) (medalist.Conversion, bool, error) { return tx.Conversion(ctx, medalist.FileID(id)) })
+		},
+		"LacksPoster": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return gathered(func(id int64) ([]bool, error) {
+				lacks, err := tx.LacksPoster(ctx, medalist.FileID(id))
+				return []bool{lacks}, err
+			})
+		},
 		"FilesWithoutShare": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.FilesWithoutShare(ctx) },
 	},
 	writes: map[string]use{
@@ -42,6 +59,21 @@ var filesKept = part{
 			return nil, each(func(id int64) error {
 				return tx.UpdateFile(ctx, medalist.File{ID: medalist.FileID(id), State: medalist.FileRemoved})
 			})
+		},
+		"PutConversion": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, each(func(id int64) error {
+				return tx.PutConversion(ctx, medalist.Conversion{File: medalist.FileID(id), State: medalist.Unchanged})
+			})
+		},
+		"SwapBytes": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, each(func(id int64) error {
+				one, two := heldFile(fmt.Sprint("x", id)), heldFile(fmt.Sprint("y", id))
+				one.ID, two.ID = medalist.FileID(id), medalist.FileID(id+1)
+				return tx.SwapBytes(ctx, one, two)
+			})
+		},
+		"PutPoster": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, each(func(id int64) error { return tx.PutPoster(ctx, medalist.FileID(id), 999) })
 		},
 		"DeleteFile": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return nil, each(func(id int64) error { return tx.DeleteFile(ctx, medalist.FileID(id)) })
