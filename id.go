@@ -14,6 +14,8 @@ type (
 	FileID     int64
 	ScenarioID int64
 	TakeID     int64
+	ExamID     int64
+	SittingID  int64
 )
 
 // A Seq is a place in an organisation's order of recording: of two things,

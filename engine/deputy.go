@@ -88,10 +88,13 @@ func (w *world) peopleWho(on medalist.Date, holds func(*medalist.Person) bool) [
 			all = append(all, *p)
 		}
 	}
-	slices.SortFunc(all, func(a, b medalist.Person) int {
-		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Email, b.Email))
-	})
+	slices.SortFunc(all, func(a, b medalist.Person) int { return byName(&a, &b) })
 	return all
+}
+
+// byName orders people.
+func byName(a, b *medalist.Person) int {
+	return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Email, b.Email))
 }
 
 // A NewDeputy is a deputy as somebody names them.

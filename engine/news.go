@@ -23,6 +23,8 @@ const (
 	VideoBest      NewsKind = "video_best"      // one's own is the best
 	VideoReply     NewsKind = "video_reply"     // coach or rep say something
 	VideoDue       NewsKind = "video_due"       // one has not submitted, and it is due soon
+
+	ExamOpened NewsKind = "exam_opened" // and one is to take it
 )
 
 // News is what somebody is to be told, since somebody else did it.

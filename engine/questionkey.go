@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/quiz"
@@ -23,6 +24,7 @@ type KeyCorrection struct {
 // A TurnedAnswer is one that is worth something else by the corrected key.
 type TurnedAnswer struct {
 	Person  medalist.Person
+	Form    medalist.SittingForm // empty for the daily quiz
 	Day     medalist.Date
 	Was, Is quiz.Credit
 }
@@ -133,7 +135,7 @@ func (k *keyCorrector) gradeAgain(ctx context.Context, is *BankQuestion, wrong m
 			return err
 		}
 	}
-	return nil
+	return k.gradeSittings(ctx, is, wrong, versions)
 }
 
 // grade grades one answer again, and corrects its fact where it turns right or
@@ -143,32 +145,87 @@ func (k *keyCorrector) grade(ctx context.Context, a *store.Asked, old *quiz.Ques
 	if err := k.banker.tx.PutAskedVersion(ctx, a); err != nil || !a.Answered() {
 		return err
 	}
-	var answer quiz.Answer
-	if err := json.Unmarshal([]byte(a.Answer), &answer); err != nil {
-		return fmt.Errorf("read an answer: %w", err)
-	}
-	answer, err := is.Latest.Says.Carry(old, answer)
-	if err != nil {
-		return err
-	}
-	grade, err := is.Latest.Says.Grade(&answer)
-	if err != nil {
-		return err
-	}
-	text, err := json.Marshal(answer)
+	text, credit, err := regrade(a.Answer, old, &is.Latest.Says)
 	if err != nil {
 		return err
 	}
 	was := creditOf(a)
-	a.Answer, a.Part, a.Of = string(text), grade.Credit.Part, grade.Credit.Of
+	a.Answer, a.Part, a.Of = text, credit.Part, credit.Of
 	if err := k.banker.tx.PutAnswer(ctx, a); err != nil {
 		return err
 	}
 	k.done.Answers++
-	if was == grade.Credit {
+	if was == credit {
 		return nil
 	}
 	return k.turn(ctx, a, was, is)
+}
+
+// regrade returns an answer to an earlier version of a question as one to
+// another, and what it is worth by the key of that.
+func regrade(text string, old, is *quiz.Question) (string, quiz.Credit, error) {
+	var answer quiz.Answer
+	if err := json.Unmarshal([]byte(text), &answer); err != nil {
+		return "", quiz.Credit{}, fmt.Errorf("read an answer: %w", err)
+	}
+	answer, err := is.Carry(old, answer)
+	if err != nil {
+		return "", quiz.Credit{}, err
+	}
+	grade, err := is.Grade(&answer)
+	if err != nil {
+		return "", quiz.Credit{}, err
+	}
+	carried, err := json.Marshal(answer)
+	return string(carried), grade.Credit, err
+}
+
+// gradeSittings grades the answers of exams again.
+func (k *keyCorrector) gradeSittings(ctx context.Context, is *BankQuestion, wrong map[int64]quiz.Question, versions []int64) error {
+	sat, err := k.banker.tx.SatInVersion(ctx, is.ID, versions)
+	if err != nil {
+		return err
+	}
+	for i := range sat {
+		a := &sat[i]
+		old, was := wrong[a.Version], quiz.Credit{Part: a.Part, Of: a.Of}
+		a.Version = is.Version
+		if a.Answered() {
+			text, credit, err := regrade(a.Answer, &old, &is.Latest.Says)
+			if err != nil {
+				return err
+			}
+			a.Answer, a.Part, a.Of = text, credit.Part, credit.Of
+			k.done.Answers++
+		}
+		if err := k.banker.tx.PutSittingAnswer(ctx, a); err != nil {
+			return err
+		}
+		if a.Answered() && (quiz.Credit{Part: a.Part, Of: a.Of}) != was {
+			if err := k.turnSitting(ctx, a, was); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// turnSitting notes an answer of an exam that is worth something else, and
+// corrects its fact, if it is one already.
+func (k *keyCorrector) turnSitting(ctx context.Context, a *store.SittingAnswer, was quiz.Credit) error {
+	s, known, err := k.grader.tx.Sitting(ctx, a.Sitting)
+	if err != nil || !known {
+		return err
+	}
+	turned := TurnedAnswer{Form: s.Form, Day: medalist.DateOf(a.Given.Time().In(k.grader.zoneOf(s.Person))), Was: was, Is: quiz.Credit{Part: a.Part, Of: a.Of}}
+	if p := k.grader.people[s.Person]; p != nil {
+		turned.Person = *p
+	}
+	k.done.Turned = append(k.done.Turned, turned)
+	if s.Ended == 0 {
+		return nil
+	}
+	return k.grader.putSittingFacts(ctx, &s, []store.SittingAnswer{*a})
 }
 
 // turn notes an answer that is worth something else, and corrects its fact.
@@ -200,7 +257,7 @@ func (k *keyCorrector) score(ctx context.Context, is *BankQuestion) error {
 	k.done.Effect.finish(w)
 	turned := map[string]string{}
 	for _, t := range k.done.Turned {
-		turned[t.Person.Email+" "+t.Day.String()] = t.Was.String() + " → " + t.Is.String()
+		turned[strings.TrimSpace(t.Person.Email+" "+t.Day.String()+" "+string(t.Form))] = t.Was.String() + " → " + t.Is.String()
 	}
 	return k.grader.engine.audit(ctx, k.grader.tx, k.grader.actor, "correct key", is.ExternalID, map[string]any{
 		"version": is.Version, "reason": is.Latest.Reason, "answers": k.done.Answers, "turned": turned,

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"medalist.dev/medalist"
@@ -210,10 +211,13 @@ func questionNames(ctx context.Context, tx *store.Tx, asked []store.Asked) (map[
 	return names, err
 }
 
-// putQuizFact stores what was asked, or answered, as a fact. What was voided
-// stays void.
+// putQuizFact stores what was asked, or answered, as a fact.
 func (r *recorder) putQuizFact(ctx context.Context, a *store.Asked, name string, old *medalist.Activity) error {
-	fact := r.quizFact(a, name)
+	return r.putFact(ctx, r.quizFact(a, name), old)
+}
+
+// putFact stores a fact in place of the one before. What was voided stays void.
+func (r *recorder) putFact(ctx context.Context, fact, old *medalist.Activity) error {
 	if old != nil {
 		fact.Status, fact.Reason = old.Status, old.Reason
 	}
@@ -224,26 +228,39 @@ func (r *recorder) putQuizFact(ctx context.Context, a *store.Asked, name string,
 	return err
 }
 
-// quizFact returns a question that was asked as a fact. Its time is local, so
-// that it stays on its day should the person's zone change.
+// quizFact returns a question that the daily quiz asked as a fact.
 func (r *recorder) quizFact(a *store.Asked, name string) *medalist.Activity {
-	instant := cmp.Or(a.Given, a.At)
+	return r.answerFact(&answerFact{
+		source: QuizSource, id: quizFactID(a), kind: QuizFact, person: a.Person, at: cmp.Or(a.Given, a.At),
+		question: name, topic: a.Topic, answered: a.Answered(), right: creditOf(a).IsFull(),
+	})
+}
+
+// An answerFact is a question that somebody was asked, and may have answered.
+type answerFact struct {
+	source, id      string
+	kind            medalist.KindID
+	person          medalist.PersonID
+	at              medalist.Instant // when it was answered, else asked
+	question, topic string
+	answered, right bool
+}
+
+// answerFact returns it as a fact. Its time is local, so that it stays on its
+// day should the person's zone change.
+func (r *recorder) answerFact(a *answerFact) *medalist.Activity {
 	fact := &medalist.Activity{
-		Source: QuizSource, ExternalID: quizFactID(a), Kind: QuizFact,
-		At: instant.Time().In(r.zoneOf(a.Person)).Format("2006-01-02 15:04:05"), Instant: instant, Status: medalist.Recorded,
-		Attributes: medalist.Attributes{{Name: "question", Value: name}},
+		Source: a.source, ExternalID: a.id, Kind: a.kind,
+		At: a.at.Time().In(r.zoneOf(a.person)).Format("2006-01-02 15:04:05"), Instant: a.at, Status: medalist.Recorded,
+		Attributes: medalist.Attributes{{Name: "question", Value: a.question}},
 	}
-	if topic := strings.TrimSpace(a.Topic); topic != "" {
+	if topic := strings.TrimSpace(a.topic); topic != "" {
 		fact.Attributes = append(fact.Attributes, medalist.Attribute{Name: "topic", Value: topic})
 	}
-	if a.Answered() {
-		right := "false"
-		if creditOf(a).IsFull() {
-			right = "true"
-		}
-		fact.Attributes = slices.Insert(fact.Attributes, 0, medalist.Attribute{Name: "correct", Value: right})
+	if a.answered {
+		fact.Attributes = slices.Insert(fact.Attributes, 0, medalist.Attribute{Name: "correct", Value: strconv.FormatBool(a.right)})
 	}
-	fact.Credits = r.credits(instant, []medalist.PersonID{a.Person})
+	fact.Credits = r.credits(a.at, []medalist.PersonID{a.person})
 	return fact
 }
 

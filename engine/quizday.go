@@ -24,11 +24,17 @@ type DailyQuiz struct {
 // A QuizItem is a question of somebody's day.
 type QuizItem struct {
 	store.Asked
-	Sheet  quiz.Sheet      // as they see it
-	Reply  quiz.Answer     // theirs; it names places of the question
-	Grade  quiz.Grade      // of that
+	Graded
 	Points medalist.Points // what it gave
 	Again  medalist.Date   // when it will be asked again, zero if that is not known
+}
+
+// A Graded is a question as somebody sees it, and what their answer to it is
+// worth.
+type Graded struct {
+	Sheet quiz.Sheet  // as they see it
+	Reply quiz.Answer // theirs; it names places of the question
+	Grade quiz.Grade  // of that
 }
 
 // Answered counts the questions that were answered.
@@ -162,7 +168,7 @@ func (a *assessor) quizItems(ctx context.Context, asked []store.Asked) ([]QuizIt
 		it.Asked, it.Points, it.Again = asked[i], points[i], memories[asked[i].Question].Due
 		it.Sheet = questions[versionKey{it.Question, it.Version}].On(sheetSeed(&it.Asked))
 		if it.Answered() {
-			if err := it.grade(); err != nil {
+			if err := it.read(it.Answer, creditOf(&it.Asked)); err != nil {
 				return nil, err
 			}
 		}
@@ -173,14 +179,14 @@ func (a *assessor) quizItems(ctx context.Context, asked []store.Asked) ([]QuizIt
 // sheetSeed decides in which order somebody sees the lines of a question.
 func sheetSeed(a *store.Asked) uint64 { return quiz.SeedOf(a.Person, a.Day) ^ uint64(a.Question) }
 
-// grade reads the answer and says what it is worth. The credit is what was
+// read reads the answer and says what it is worth. The credit is what was
 // given for it.
-func (it *QuizItem) grade() error {
-	if err := json.Unmarshal([]byte(it.Answer), &it.Reply); err != nil {
-		return fmt.Errorf("read an answer to question %d: %w", it.Question, err)
+func (g *Graded) read(answer string, credit quiz.Credit) error {
+	if err := json.Unmarshal([]byte(answer), &g.Reply); err != nil {
+		return fmt.Errorf("read an answer: %w", err)
 	}
-	it.Grade, _ = it.Sheet.Grade(&it.Reply) // what cannot be graded any more has no feedback
-	it.Grade.Credit = creditOf(&it.Asked)
+	g.Grade, _ = g.Sheet.Grade(&g.Reply) // what cannot be graded any more has no feedback
+	g.Grade.Credit = credit
 	return nil
 }
 
@@ -192,9 +198,18 @@ type versionKey struct {
 
 // questionsOf returns the versions that were asked.
 func questionsOf(ctx context.Context, tx *store.Tx, asked []store.Asked) (map[versionKey]*quiz.Question, error) {
-	ids := make([]medalist.QuestionID, len(asked))
+	keys := make([]versionKey, len(asked))
 	for i := range asked {
-		ids[i] = asked[i].Question
+		keys[i] = versionKey{asked[i].Question, asked[i].Version}
+	}
+	return versionsOf(ctx, tx, keys)
+}
+
+// versionsOf returns versions of questions, all of which must be there.
+func versionsOf(ctx context.Context, tx *store.Tx, keys []versionKey) (map[versionKey]*quiz.Question, error) {
+	ids := make([]medalist.QuestionID, len(keys))
+	for i := range keys {
+		ids[i] = keys[i].question
 	}
 	versions, err := tx.QuestionVersions(ctx, ids)
 	if err != nil {
@@ -208,8 +223,8 @@ func questionsOf(ctx context.Context, tx *store.Tx, asked []store.Asked) (map[ve
 		}
 		found[versionKey{v.Question, v.Number}] = q
 	}
-	for i := range asked {
-		if key := (versionKey{asked[i].Question, asked[i].Version}); found[key] == nil {
+	for _, key := range keys {
+		if found[key] == nil {
 			return nil, fmt.Errorf("version %d of question %d was asked and is gone", key.number, key.question)
 		}
 	}

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// A Quizmaster asks the daily quiz of everybody when their day begins, in all
-// organisations.
+// A Quizmaster asks the daily quiz of everybody when their day begins, and ends
+// exams whose time is over, in all organisations.
 type Quizmaster struct {
 	Engine *Engine
 	Every  time.Duration // between two looks at who is to be asked
@@ -22,7 +22,7 @@ func (q *Quizmaster) Run(ctx context.Context) error {
 	defer tick.Stop()
 	for {
 		if err := q.AskAll(ctx); err != nil && ctx.Err() == nil {
-			q.Log.ErrorContext(ctx, "not everybody was asked the daily quiz", "error", err)
+			q.Log.ErrorContext(ctx, "not everybody was asked the daily quiz, or not every exam has ended", "error", err)
 		}
 		select {
 		case <-ctx.Done():
@@ -32,8 +32,8 @@ func (q *Quizmaster) Run(ctx context.Context) error {
 	}
 }
 
-// AskAll asks whoever is to be asked by now. What fails in one organisation
-// keeps no other from being asked.
+// AskAll asks whoever is to be asked by now, and ends what is over. What fails
+// in one organisation keeps no other from being asked.
 func (q *Quizmaster) AskAll(ctx context.Context) error {
 	orgs, err := q.Engine.Orgs(ctx)
 	if err != nil {
@@ -42,6 +42,9 @@ func (q *Quizmaster) AskAll(ctx context.Context) error {
 	for _, org := range orgs {
 		if _, askErr := q.Engine.AskAll(ctx, org); askErr != nil {
 			err = errors.Join(err, fmt.Errorf("%s: %w", org.Slug, askErr))
+		}
+		if _, endErr := q.Engine.EndSittings(ctx, org); endErr != nil {
+			err = errors.Join(err, fmt.Errorf("%s: %w", org.Slug, endErr))
 		}
 	}
 	return err

@@ -18,28 +18,33 @@ const CoachingVideo medalist.KindID = "coaching_video"
 // CoachingSource is the source of these facts.
 const CoachingSource = "coaching"
 
-// plays reports whether somebody is in a scenario's audience: those named, those
-// in its teams or below them; with nobody and no team, all reps and engineers.
+// plays reports whether somebody is in a scenario's audience.
 func (w *world) plays(s *medalist.Scenario, p *medalist.Person, today medalist.Date) bool {
+	return w.among(s.Teams, s.People, p, today)
+}
+
+// among reports whether somebody is in an audience: those named, reps and
+// engineers in its teams or below them; with nobody and no team, all of these.
+func (w *world) among(teams []medalist.TeamID, people []medalist.PersonID, p *medalist.Person, today medalist.Date) bool {
 	if !p.Role.May(medalist.LogFacts) || !p.EmployedIn(medalist.Through(today, today)) {
 		return false
 	}
-	if len(s.Teams) == 0 && len(s.People) == 0 {
-		return p.Role == medalist.Rep || p.Role == medalist.Engineer
-	}
-	if slices.Contains(s.People, p.ID) {
+	if slices.Contains(people, p.ID) {
 		return true
+	}
+	if p.Role != medalist.Rep && p.Role != medalist.Engineer {
+		return false
+	}
+	if len(teams) == 0 {
+		return len(people) == 0
 	}
 	id := p.TeamOn(today)
 	for range deepest {
-		if id == 0 {
-			return false
-		}
-		if slices.Contains(s.Teams, id) {
-			return p.Role == medalist.Rep || p.Role == medalist.Engineer
-		}
 		t := w.teams[id]
-		if t == nil {
+		switch {
+		case slices.Contains(teams, id):
+			return true
+		case t == nil:
 			return false
 		}
 		id = t.Parent

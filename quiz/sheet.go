@@ -29,6 +29,18 @@ func (q *Question) On(seed uint64) Sheet {
 	return Sheet{q, Shuffled(n, seed)}
 }
 
+// AsWritten returns the sheet of a question with its choices in the order in
+// which its author wrote them. What is to be matched or ordered is mixed by a
+// seed all the same.
+func (q *Question) AsWritten(seed uint64) Sheet {
+	s := q.On(seed)
+	switch q.Kind {
+	case Single, Multiple, MissingWord:
+		slices.Sort(s.order)
+	}
+	return s
+}
+
 // Lines returns what there is to choose or to order, as the sheet shows it:
 // choices, answers of pairs, items.
 func (s Sheet) Lines() []string {

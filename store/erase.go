@@ -57,6 +57,9 @@ func (tx *Tx) Erase(ctx context.Context, e Erasure) error {
 	if err := tx.eraseTakes(ctx, e.Person); err != nil {
 		return err
 	}
+	if err := tx.eraseSittings(ctx, e.Person); err != nil {
+		return err
+	}
 	// A screen on a wall goes on showing what it shows.
 	if err := tx.exec(ctx, `DELETE FROM links WHERE org_id = $1 AND person_id = $2 AND purpose <> $3`, tx.id(), int64(e.Person), "screen"); err != nil {
 		return err

@@ -70,6 +70,8 @@ func Run(t *testing.T, newDSN func(testing.TB) string) {
 		{"PicturesOfQuestionsAreKept", questionMedia},
 		{"FilesTakeRoomUntilTheyAreForgotten", filesTakeRoom},
 		{"CoachingIsKept", coachingKept},
+		{"ExamsAreKept", examsKept},
+		{"AnErasedPersonHasNoSittings", sittingsErased},
 		{"OrganisationsDoNotSeeEachOther", isolation},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -32,6 +32,7 @@ var parts = []part{
 	filesKept,
 	coached,
 	sharing,
+	examined,
 }
 
 // whole returns the parts and held as one.
