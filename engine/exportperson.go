@@ -45,7 +45,7 @@ type personExporter struct {
 func (x *personExporter) run(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
 		x.about, x.profile, x.memberships, x.codesOfCustomers, x.facts, x.assignments, x.ledger,
-		x.praise, x.said, x.shares, x.told, x.ways, x.preferences, x.daysOff, x.quiz, x.questions, x.coaching, x.files, x.audit,
+		x.praise, x.said, x.shares, x.told, x.ways, x.preferences, x.daysOff, x.quiz, x.sittings, x.questions, x.coaching, x.files, x.audit,
 	} {
 		if err := step(ctx); err != nil {
 			return err
@@ -70,6 +70,7 @@ sessions.csv, passkeys.csv, devices.csv   where and how you sign in, and are not
 preferences.csv     what you chose
 days_off.csv        when you were off
 quiz.csv            what the daily quiz asked you, and what you answered
+attempts.csv        the exams that you took, and what you answered
 questions.csv       which questions of quizzes you wrote or reviewed
 takes.csv           the videos that you submitted, and what coaches said of them
 take_remarks.csv    what you said about videos, yours and others'

@@ -25,10 +25,11 @@ const (
 	VideoBest      = string(engine.VideoBest)
 	VideoReply     = string(engine.VideoReply)
 	VideoDue       = string(engine.VideoDue)
+	ExamOpened     = string(engine.ExamOpened)
 )
 
 // Kinds are all kinds of notifications, as they are listed.
-var Kinds = []string{Reached, Streak, Leads, Best, Praised, Cheered, Commented, Approved, Rejected, Deputised, VideoDue, VideoSubmitted, VideoReviewed, VideoAgain, VideoBest, VideoReply}
+var Kinds = []string{Reached, Streak, Leads, Best, Praised, Cheered, Commented, Approved, Rejected, Deputised, VideoDue, VideoSubmitted, VideoReviewed, VideoAgain, VideoBest, VideoReply, ExamOpened}
 
 // A Channel is a way to tell somebody.
 type Channel string

@@ -185,3 +185,14 @@ func TestASheetAsWrittenKeepsItsChoicesInOrder(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasAnsweredIsShownWhereItStands(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		q := quiz.Question{Kind: quiz.Multiple, Choices: []quiz.Choice{wrong("a"), right("b"), wrong("c"), right("d")}}
+		s := q.On(rapid.Uint64().Draw(t, "seed"))
+		given := rapid.SliceOfDistinct(rapid.IntRange(0, 3), func(i int) int { return i }).Draw(t, "choices")
+		if got := s.Shown(s.Answer(chose(given...))); !slices.Equal(got.Choices, given) {
+			t.Fatalf("%v is shown as %v", given, got.Choices)
+		}
+	})
+}

@@ -86,6 +86,24 @@ func (s Sheet) places(shown []int) []int {
 	return places
 }
 
+// Shown returns an answer that names places of the sheet for one to the
+// question: what Answer undoes.
+func (s Sheet) Shown(a Answer) Answer {
+	a.Choices, a.Pairs, a.Order = s.allShown(a.Choices), s.allShown(a.Pairs), s.allShown(a.Order)
+	return a
+}
+
+func (s Sheet) allShown(places []int) []int {
+	if places == nil {
+		return nil
+	}
+	shown := make([]int, len(places))
+	for i, p := range places {
+		shown[i] = s.shown(p)
+	}
+	return shown
+}
+
 // Key returns an answer that is right, in places of the sheet.
 func (s Sheet) Key() Answer {
 	var a Answer

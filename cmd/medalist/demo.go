@@ -153,6 +153,9 @@ func fillDemo(ctx context.Context, p *program, i *installation, today medalist.D
 	if err := addCoaching(ctx, e, org); err != nil {
 		return err
 	}
+	if err := addExams(ctx, p, e, org); err != nil {
+		return err
+	}
 	return addNews(ctx, p, i, org, today)
 }
 

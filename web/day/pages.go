@@ -18,6 +18,7 @@ import (
 // Engine is what these pages ask of the engine.
 type Engine interface {
 	DayOf(ctx context.Context, org medalist.Org, who medalist.PersonID, every calendar.Cadence) (*engine.Day, error)
+	ExamsOf(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.ExamTask, error)
 	DailyQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, on medalist.Date) (*engine.DailyQuiz, error)
 	GoalsWith(ctx context.Context, org medalist.Org, who medalist.PersonID, kind medalist.KindID) ([]engine.Goal, error)
 

@@ -26,7 +26,8 @@ type todayPage struct {
 	Lists   []dueList
 	Missed  []dueRow
 	Ahead   []dueRow // the next days
-	Videos  []videoRow
+	Videos  []taskRow
+	Exams   []taskRow
 	Links   []ui.Link
 	Toast   *toast
 	MayLog  bool
@@ -82,6 +83,11 @@ func (p *Pages) today(w http.ResponseWriter, r *http.Request, v *visit) error {
 	}
 	page := v.todayView(d)
 	page.Quiz = v.quizLine(asked)
+	exams, err := p.engine.ExamsOf(r.Context(), v.Org, v.Me().ID)
+	if err != nil {
+		return err
+	}
+	v.addExams(&page, exams)
 	if page.Toast, err = p.toastOf(r, v); err != nil {
 		return err
 	}

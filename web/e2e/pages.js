@@ -63,6 +63,9 @@ export async function findPages(page, url) {
     "coaching-gallery": `${base}coaching/gallery`,
     "coaching-progress": `${base}coaching/progress`,
     "coaching-new": `${base}coaching/new`,
+    exams: `${base}exams`,
+    "exams-set": `${base}exams/set`,
+    "exams-new": `${base}exams/new`,
     screens: `${base}tv/screens`,
     "admin-people": `${base}admin/people`,
     "admin-teams": `${base}admin/teams`,
@@ -124,6 +127,11 @@ export async function findPages(page, url) {
   pages["explain-value"] = await pathOf(page.locator(".points-link").first());
   await page.goto(new URL(pages["board-teams"], url).href);
   pages.team = await pathOf(page.locator(".board tbody a").first());
+  await page.goto(new URL(pages["exams-set"], url).href);
+  pages["exam-results"] = await pathOf(page.locator("a.exam-row[href$=results]").first());
+  pages["exam-questions"] = await pathOf(page.locator("a.exam-row[href$=questions]").first());
+  pages.exam = pages["exam-results"].replace(/\/results$/, "");
+  pages["exam-edit"] = `${pages.exam}/edit`;
   await page.goto(new URL(pages["coaching-queue"], url).href);
   pages["coaching-take"] = await pathOf(page.locator("a.coaching-row[href*=takes]").first());
   pages["coaching-people"] = await pathOf(page.locator("a.coaching-row[href$=people]").first());

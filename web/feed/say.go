@@ -18,7 +18,8 @@ var icons = map[string]string{
 	news.Cheered: "party-popper", news.Commented: "message-circle", news.Praise: "award", news.Praised: "award",
 	news.Approved: "badge-check", news.Rejected: "ban", news.Deputised: "users",
 	news.VideoDue: "video", news.VideoSubmitted: "video", news.VideoReviewed: "video", news.VideoAgain: "video", news.VideoBest: "medal", news.VideoReply: "message-circle",
-	news.Shared: "book-open", news.Best: "award",
+	news.ExamOpened: "clipboard-check",
+	news.Shared:     "book-open", news.Best: "award",
 }
 
 // A sayer says celebrations in a language.
@@ -85,6 +86,8 @@ func (s *sayer) toMe(n news.Notice) string {
 		return s.words.T("You decide in the name of %s, %s", n.Actor, s.days(n.Body))
 	case news.VideoDue, news.VideoSubmitted, news.VideoReviewed, news.VideoAgain, news.VideoBest, news.VideoReply:
 		return s.video(n)
+	case news.ExamOpened:
+		return s.words.T("%s has opened an exam for you: %s", n.Actor, n.Body)
 	case news.Reached:
 		return s.words.T("Target reached: %s, %s", s.kpi(n.About), s.period(n.About))
 	default:

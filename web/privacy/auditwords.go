@@ -87,6 +87,10 @@ var auditActions = map[string]words.Text{
 	"ask quiz":              "Daily quiz asked",
 	"answer quiz":           "Quiz question answered",
 	"set quiz":              "Daily quiz set up",
+	"exam":                  "Exam kept",
+	"begin exam":            "Exam begun",
+	"answer exam":           "Exam question answered",
+	"end exam":              "Exam handed in",
 	"add question":          "Question added",
 	"change question":       "Question changed",
 	"review question":       "Question reviewed",
@@ -182,6 +186,16 @@ var auditLabels = map[string]words.Text{
 	"file":               "File",
 	"poster":             "Picture",
 	"length":             "Length in milliseconds",
+	"closes":             "Last day",
+	"minutes":            "Minutes",
+	"pass mark":          "Pass mark",
+	"attempts":           "Attempts",
+	"attempt":            "Attempt",
+	"shuffled":           "In another order for everybody",
+	"shows":              "Right answers are shown",
+	"question":           "Question",
+	"answered":           "Answered",
+	"right":              "Right answers",
 }
 
 // auditAction says an action.

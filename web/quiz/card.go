@@ -77,31 +77,37 @@ func (v *visit) hint(k rules.Kind) string {
 func (v *visit) card(d *engine.DailyQuiz, i int, given rules.Answer) card {
 	it := &d.Items[i]
 	number := strconv.Itoa(i + 1)
+	c := v.sheetCard(it.Sheet, given)
+	c.Question, c.Count = idOf(it), v.Words.T("%s of %s", number, strconv.Itoa(len(d.Items)))
+	c.Day, c.Action = d.Day.String(), v.Link("/quiz/"+d.Day.String()+"/"+idOf(it))
+	c.Label, c.Last = v.Words.T("Quiz, question %s", number), d.Answered() == len(d.Items)-1
+	return c
+}
+
+// sheetCard returns what a card shows of a question; given is what was answered
+// already, in places of the sheet.
+func (v *visit) sheetCard(s rules.Sheet, given rules.Answer) card {
 	c := card{
-		Question: idOf(it), Count: v.Words.T("%s of %s", number, strconv.Itoa(len(d.Items))), Kind: it.Sheet.Kind,
-		Text: linesOf(textOf(it.Sheet.Question, it.Sheet.Text)), Hint: v.hint(it.Sheet.Kind), Day: d.Day.String(),
-		Action: v.Link("/quiz/" + d.Day.String() + "/" + idOf(it)), Label: v.Words.T("Quiz, question %s", number),
-		Media: v.media(it.Sheet.Media), Typed: given.Text, Unit: it.Sheet.Unit, X: "500", Y: "500",
-		Last: d.Answered() == len(d.Items)-1,
+		Kind: s.Kind, Text: linesOf(textOf(s.Question, s.Text)), Hint: v.hint(s.Kind), Media: v.media(s.Media),
+		Typed: given.Text, Unit: s.Unit, X: "500", Y: "500",
 	}
 	if given.X != 0 || given.Y != 0 {
 		c.X, c.Y = strconv.Itoa(given.X), strconv.Itoa(given.Y)
 	}
-	switch it.Sheet.Kind {
+	switch s.Kind {
 	case rules.TrueFalse:
 		c.Options = []option{
 			{Value: "true", Text: v.Words.T("True"), Chosen: given.True != nil && *given.True},
 			{Value: "false", Text: v.Words.T("False"), Chosen: given.True != nil && !*given.True},
 		}
 	case rules.Matching:
-		c.Lines = matchLines(it.Sheet, given.Pairs)
+		c.Lines = matchLines(s, given.Pairs)
 	case rules.Ordering:
-		c.Options = orderOptions(it.Sheet, given.Order)
+		c.Options = orderOptions(s, given.Order)
 	default:
-		for place, text := range it.Sheet.Lines() {
+		for place, text := range s.Lines() {
 			c.Options = append(c.Options, option{
-				Value: strconv.Itoa(place), Letter: letter(place), Text: textOf(it.Sheet.Question, text),
-				Chosen: slices.Contains(given.Choices, place),
+				Value: strconv.Itoa(place), Letter: letter(place), Text: textOf(s.Question, text), Chosen: slices.Contains(given.Choices, place),
 			})
 		}
 	}

@@ -1,4 +1,4 @@
-// Package quiz is the daily quiz, phone first: the questions of today, what
+// Package quiz is the daily quiz and exams, phone first: the questions, what
 // each answer was worth and why, and what somebody and their team know.
 package quiz
 
@@ -20,6 +20,21 @@ type Engine interface {
 	Fadings(ctx context.Context, org medalist.Org, who medalist.PersonID, most int) ([]engine.Fading, error)
 	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
 	QuestionMedia(ctx context.Context, org medalist.Org, id string) (*store.QuestionMedia, error)
+	Questions(ctx context.Context, org medalist.Org, p store.QuestionPage) (engine.QuestionList, error)
+
+	ExamsOf(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.ExamTask, error)
+	Exam(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.ExamID) (*engine.ExamTask, error)
+	BeginExam(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.ExamID) (medalist.SittingID, error)
+	ExamPaper(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.SittingID) (*engine.ExamPaper, error)
+	AnswerSitting(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.SittingReply) error
+	EndSitting(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.SittingID) error
+	SetExams(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.ExamRow, error)
+	ExamSetup(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.ExamID) (*engine.ExamSetup, error)
+	SaveExam(ctx context.Context, org medalist.Org, who medalist.PersonID, x medalist.Exam) (medalist.ExamID, error)
+	ChangeExamQuestions(ctx context.Context, org medalist.Org, who medalist.PersonID, c engine.ExamChange) (int, error)
+	SetExamState(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.ExamID, to medalist.ExamState) error
+	ExamResults(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.ExamID) (engine.ExamRow, []engine.ExamTaker, error)
+	ApplyKPIs(ctx context.Context, org medalist.Org, file string, text []byte, from medalist.Date, actor string) (engine.ApplyReport, error)
 }
 
 // Pages are the pages of this package.
@@ -45,5 +60,21 @@ func (p *Pages) Routes() []site.Route {
 		site.Get("/knowledge", medalist.SeeOwn, handler(p.knowledge).on),
 		site.Get("/knowledge/team", medalist.SeeCharges, handler(p.teamKnowledge).on),
 		site.Get("/quiz/media/{id}", medalist.SeeOwn, handler(p.media).on),
+		site.Get("/exams", medalist.SeeOwn, handler(p.exams).on),
+		site.Get("/exams/{id}", medalist.SeeOwn, handler(p.exam).on),
+		site.Post("/exams/{id}/begin", medalist.LogFacts, handler(p.beginExam).on),
+		site.Get("/attempts/{id}", medalist.SeeOwn, handler(p.attempt).on),
+		site.Post("/attempts/{id}/answers/{place}", medalist.LogFacts, handler(p.answerExam).on),
+		site.Post("/attempts/{id}/end", medalist.LogFacts, handler(p.endExam).on),
+		site.Get("/exams/set", medalist.Question, handler(p.setExams).on),
+		site.Get("/exams/new", medalist.Question, handler(p.editExam).on),
+		site.Post("/exams/new", medalist.Question, handler(p.saveExam).on),
+		site.Get("/exams/{id}/edit", medalist.Question, handler(p.editExam).on),
+		site.Post("/exams/{id}/edit", medalist.Question, handler(p.saveExam).on),
+		site.Get("/exams/{id}/questions", medalist.Question, handler(p.examQuestions).on),
+		site.Post("/exams/{id}/questions", medalist.Question, handler(p.changeQuestions).on),
+		site.Post("/exams/{id}/state", medalist.Question, handler(p.examStateTo).on),
+		site.Get("/exams/{id}/results", medalist.Question, handler(p.examResults).on),
+		site.Post("/exams/count", medalist.Administer, handler(p.countExams).on),
 	}
 }

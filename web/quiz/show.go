@@ -103,12 +103,17 @@ func (v *visit) step(it *engine.QuizItem, i, of int) step {
 
 // stateOf names how right an answer is, empty for none.
 func stateOf(it *engine.QuizItem) string {
-	switch {
-	case !it.Answered():
+	if !it.Answered() {
 		return ""
-	case it.Grade.Right():
+	}
+	return gradeState(it.Grade)
+}
+
+func gradeState(g rules.Grade) string {
+	switch {
+	case g.Right():
 		return "right"
-	case it.Grade.Credit.IsNone():
+	case g.Credit.IsNone():
 		return "wrong"
 	default:
 		return "partly"
@@ -116,8 +121,10 @@ func stateOf(it *engine.QuizItem) string {
 }
 
 // verdict says how right an answer is.
-func (v *visit) verdict(it *engine.QuizItem) string {
-	switch stateOf(it) {
+func (v *visit) verdict(it *engine.QuizItem) string { return v.gradeWord(it.Grade) }
+
+func (v *visit) gradeWord(g rules.Grade) string {
+	switch gradeState(g) {
 	case "right":
 		return v.Words.T("Right")
 	case "partly":

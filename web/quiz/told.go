@@ -37,13 +37,25 @@ type toldLine struct {
 }
 
 func (v *visit) told(d *engine.DailyQuiz, it *engine.QuizItem) told {
-	q := it.Sheet.Question
-	t := told{
-		State: stateOf(it), Word: v.verdict(it), Text: linesOf(textOf(q, q.Text)), Lines: v.toldLines(it), Media: v.media(q.Media),
-		Source: q.Source, Link: q.Link, Next: v.next(d),
-	}
+	t := v.toldOf(&it.Graded)
+	t.State, t.Word, t.Next = stateOf(it), v.verdict(it), v.next(d)
 	if it.Points != 0 {
 		t.Points = v.Words.T("%s points", v.Words.Gain(it.Points))
+	}
+	if d.Today && it.Again.After(d.Day) {
+		n := it.Again.Days() - d.Day.Days()
+		t.Again = v.Words.N(n, "Again tomorrow", "Again in %s days")
+	}
+	return t
+}
+
+// toldOf tells what was answered to a question, what would have been right, and
+// why.
+func (v *visit) toldOf(it *engine.Graded) told {
+	q := it.Sheet.Question
+	t := told{
+		State: gradeState(it.Grade), Word: v.gradeWord(it.Grade), Text: linesOf(textOf(q, q.Text)), Lines: v.toldLines(it),
+		Media: v.media(q.Media), Source: q.Source, Link: q.Link,
 	}
 	if q.Kind == rules.Hotspot {
 		t.Spots, t.X, t.Y, t.Tapped = q.Spots, it.Reply.X, it.Reply.Y, true
@@ -51,10 +63,6 @@ func (v *visit) told(d *engine.DailyQuiz, it *engine.QuizItem) told {
 	t.Said = append(linesOf(textOf(q, it.Grade.Feedback)), linesOf(textOf(q, q.Explanation))...)
 	if t.Source == "" {
 		t.Source = t.Link
-	}
-	if d.Today && it.Again.After(d.Day) {
-		n := it.Again.Days() - d.Day.Days()
-		t.Again = v.Words.N(n, "Again tomorrow", "Again in %s days")
 	}
 	return t
 }
@@ -80,7 +88,7 @@ func linesOf(text string) []string {
 	return slices.DeleteFunc(strings.Split(text, "\n"), func(l string) bool { return strings.TrimSpace(l) == "" })
 }
 
-func (v *visit) toldLines(it *engine.QuizItem) []toldLine {
+func (v *visit) toldLines(it *engine.Graded) []toldLine {
 	switch it.Sheet.Kind {
 	case rules.Single, rules.Multiple, rules.MissingWord:
 		return v.toldChoices(it)
@@ -112,7 +120,7 @@ func (v *visit) toldChoice(text string, chosen, right bool) toldLine {
 	return l
 }
 
-func (v *visit) toldChoices(it *engine.QuizItem) []toldLine {
+func (v *visit) toldChoices(it *engine.Graded) []toldLine {
 	var lines []toldLine
 	for shown, text := range it.Sheet.Lines() {
 		place := it.Sheet.Place(shown)
@@ -124,7 +132,7 @@ func (v *visit) toldChoices(it *engine.QuizItem) []toldLine {
 }
 
 // toldTyped tells what was typed and, unless that is right, what would be.
-func (v *visit) toldTyped(it *engine.QuizItem) []toldLine {
+func (v *visit) toldTyped(it *engine.Graded) []toldLine {
 	unit := ""
 	if it.Sheet.Unit != "" {
 		unit = " " + it.Sheet.Unit
@@ -158,7 +166,7 @@ func (v *visit) rightTyped(q *rules.Question) string {
 	return ""
 }
 
-func (v *visit) toldPairs(it *engine.QuizItem) []toldLine {
+func (v *visit) toldPairs(it *engine.Graded) []toldLine {
 	answers := it.Sheet.Answers()
 	var lines []toldLine
 	for i, p := range it.Sheet.Pairs {
@@ -175,7 +183,7 @@ func (v *visit) toldPairs(it *engine.QuizItem) []toldLine {
 }
 
 // toldOrder tells the right order, and where a line stood that was elsewhere.
-func (v *visit) toldOrder(it *engine.QuizItem) []toldLine {
+func (v *visit) toldOrder(it *engine.Graded) []toldLine {
 	var lines []toldLine
 	for place, text := range it.Sheet.Items {
 		l := toldLine{State: "right", Letter: strconv.Itoa(place + 1), Text: textOf(it.Sheet.Question, text)}

@@ -19,6 +19,7 @@ const (
 	AtBoard     words.Text = "Leaderboards"
 	AtFeed      words.Text = "Feed"
 	AtCoaching  words.Text = "Coaching"
+	AtExams     words.Text = "Exams"
 	AtTeam      words.Text = "My team"
 	AtApprovals words.Text = "Approvals"
 	AtReports   words.Text = "Reports"
@@ -49,6 +50,7 @@ var sections = []section{
 	{AtLog, "Log", "plus", "/log", medalist.LogFacts, true, ""},
 	{AtFollowUps, "Follow-ups", "calendar-days", "/follow-ups", medalist.LogFacts, false, ""},
 	{AtCoaching, "Coaching", "video", "/coaching", medalist.SeeOwn, false, ""},
+	{AtExams, "Exams", "clipboard-check", "/exams", medalist.SeeOwn, false, ""},
 	{AtOverview, "Overview", "layout-dashboard", "/overview", medalist.SeeBoards, true, medalist.LogFacts},
 	{AtBoard, "Board", "list-ordered", "/board", medalist.SeeBoards, true, ""},
 	{AtFeed, "Feed", "party-popper", "/feed", medalist.SeeBoards, true, ""},

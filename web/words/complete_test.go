@@ -79,13 +79,22 @@ func germanTexts(t *testing.T) map[string]string {
 // kinds and attributes in one and several, and the reasons of points.
 func packTexts(t *testing.T) map[string]string {
 	t.Helper()
-	file, err := catalogue.Parse("pack", []byte(mustRead(t, root+"/packs/medical-devices.yaml")), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	texts := map[string]string{}
+	for _, name := range []string{"medical-devices", "extra/exams"} {
+		addPackTexts(t, texts, root+"/packs/"+name+".yaml")
+	}
 	for _, name := range packs.Names() {
 		texts[words.English.Plain(name)] = "the pack"
+	}
+	return texts
+}
+
+// addPackTexts adds the names that a KPI file brings.
+func addPackTexts(t *testing.T, texts map[string]string, path string) {
+	t.Helper()
+	file, err := catalogue.Parse("pack", []byte(mustRead(t, path)), nil)
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, k := range file.KPIs {
 		texts[k.Name], texts[k.Group], texts[k.About] = "the KPI", "the group", "the description"
@@ -119,7 +128,6 @@ func packTexts(t *testing.T) map[string]string {
 			}
 		}
 	}
-	return texts
 }
 
 var anyVerb = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*[\d.]*([a-zA-Z%])`)

@@ -1,5 +1,34 @@
 import type { Queued } from "./offline-store";
 
+/** Counts down to the end of an exam, which the server ends; then shows its result. */
+export function countDown(): void {
+  const clock = document.querySelector<HTMLElement>("[data-left]");
+  if (clock === null) {
+    return;
+  }
+  // The device's own clock may be wrong: only how long it has run counts.
+  const end = performance.now() + 1000 * Number(clock.dataset.left);
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    clock.textContent = clockOf(left);
+    clock.classList.toggle("is-short", left <= 60);
+    if (left === 0) {
+      clearInterval(timer);
+      location.replace(location.pathname);
+    }
+  };
+  const timer = setInterval(tick, 1000);
+  tick();
+  window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+}
+
+function clockOf(seconds: number): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  const minutes = Math.floor(seconds / 60);
+  const start = minutes < 60 ? String(minutes) : `${Math.floor(minutes / 60)}:${two(minutes % 60)}`;
+  return `${start}:${two(seconds % 60)}`;
+}
+
 /**
  * Shows the daily quiz one question at a time, passes over those whose answer
  * waits for signal, and lets lines be ordered and places be tapped.
@@ -11,7 +40,9 @@ export function playQuiz(): void {
   }
   step(page, []);
   document.addEventListener("medalist:queue", (event) => step(page, (event as CustomEvent<Queued[]>).detail));
-  document.addEventListener("medalist:sent", () => location.reload());
+  if (page.querySelector("[data-queue]")) {
+    document.addEventListener("medalist:sent", () => location.reload());
+  }
   page.addEventListener("click", (event) => {
     const target = event.target as Element;
     const button = target.closest<HTMLElement>("[data-move]");
