@@ -22,11 +22,11 @@ const (
 // voided by whoever did it.
 const defaultLogDays = 31
 
-// fromElsewhere are the kinds of the pack that systems of record report, or
+// fromElsewhere are the kinds of the packs that systems of record report, or
 // that other pages make: nobody logs them by hand unless the organisation says
 // so.
 var fromElsewhere = []medalist.KindID{
-	"sale", "delivery", "feedback", "quiz_answer", "coaching_video", "account_opened",
+	"sale", "delivery", "feedback", "quiz_answer", "coaching_video", "account_opened", "exam_answer",
 }
 
 // usualKinds are the kinds of the pack in the order in which they are offered;

@@ -71,14 +71,14 @@ describe("an exam in the demo", () => {
 
     await rep.goto(`${demo.url}${home}/today`); // a call comes in
     await rep.getByRole("link", { name: /you have begun it/ }).click();
-    await rep.getByRole("button", { name: "Go on" }).click();
-    await rep.getByText("2 of 3").waitFor();
+    await rep.getByRole("main").getByRole("button", { name: "Go on" }).click();
+    await rep.getByText("2 of 3", { exact: true }).waitFor();
     await answer(rep);
-    await rep.getByText("3 of 3").waitFor();
+    await rep.getByText("3 of 3", { exact: true }).waitFor();
     await answer(rep);
     await rep.getByText("All questions are answered.").waitFor();
     await rep.getByRole("link", { name: "Question 1 of 3: answered" }).click();
-    await rep.getByText("1 of 3").waitFor();
+    await rep.getByText("1 of 3", { exact: true }).waitFor();
     await rep.goBack();
     await rep.getByRole("button", { name: "Hand in now" }).click();
     await rep.getByText(/^[0-3] of 3 right · pass mark 1 %$/).waitFor();
