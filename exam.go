@@ -51,15 +51,18 @@ func (e *Exam) Over(on Date) bool { return e.State == ExamClosed || on.After(e.C
 // A SittingForm says what a sitting is for.
 type SittingForm string
 
-// SitsExam is an attempt at an exam.
-const SitsExam SittingForm = "exam"
+// What sittings are for.
+const (
+	SitsExam SittingForm = "exam" // an attempt at an exam
+	SitsDuel SittingForm = "duel" // one side of a duel
+)
 
 // A Sitting is somebody's way through a list of questions, from its beginning
 // to its end.
 type Sitting struct {
 	ID     SittingID
 	Form   SittingForm
-	Of     int64 // the exam
+	Of     int64 // the exam, the duel
 	Person PersonID
 	Number int   // of their sittings of it, from 1
 	Seed   int64 // gives the order of what there is to choose; 0 as it was written

@@ -16,6 +16,7 @@ type (
 	TakeID     int64
 	ExamID     int64
 	SittingID  int64
+	DuelID     int64
 )
 
 // A Seq is a place in an organisation's order of recording: of two things,

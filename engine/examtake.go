@@ -209,9 +209,11 @@ func shuffled(questions []medalist.QuestionID, seed uint64) []medalist.QuestionI
 	return all
 }
 
-// An ExamPaper is an attempt with its questions.
+// An ExamPaper is an attempt at an exam, or one side of a duel, with its
+// questions.
 type ExamPaper struct {
 	Task    ExamTask
+	Duel    *DuelView // nil for an exam
 	Attempt ExamAttempt
 	Items   []SittingItem
 	Left    time.Duration // until it ends by itself
@@ -246,11 +248,14 @@ func (e *Engine) ExamPaper(ctx context.Context, org medalist.Org, who medalist.P
 }
 
 func (d *examDesk) paper(ctx context.Context, p *ExamPaper, s *medalist.Sitting) error {
+	if s.Form == medalist.SitsDuel {
+		return d.duelPaper(ctx, p, s)
+	}
 	x, known, err := d.tx.Exam(ctx, medalist.ExamID(s.Of))
 	if err != nil {
 		return err
 	}
-	if s.Form != medalist.SitsExam || !known {
+	if !known {
 		return errNoSitting
 	}
 	mine, err := d.attempts(ctx)
@@ -266,4 +271,26 @@ func (d *examDesk) paper(ctx context.Context, p *ExamPaper, s *medalist.Sitting)
 	p.Shows = s.Ended != 0 && (x.Shows == medalist.ShowsAtOnce || x.Shows == medalist.ShowsAfter && x.Over(d.today))
 	p.Items, err = sittingItems(ctx, d.tx, s)
 	return err
+}
+
+// duelPaper is one side of a duel.
+func (d *examDesk) duelPaper(ctx context.Context, p *ExamPaper, s *medalist.Sitting) error {
+	duel, err := d.duel(ctx, medalist.DuelID(s.Of))
+	if err != nil {
+		return err
+	}
+	v, err := d.duelView(ctx, &duel)
+	if err != nil {
+		return err
+	}
+	p.Duel, p.Left = &v, left(s, instantOf(d.engine.Now()))
+	if p.Items, err = sittingItems(ctx, d.tx, s); err != nil {
+		return err
+	}
+	answers := make([]store.SittingAnswer, len(p.Items))
+	for i := range p.Items {
+		answers[i] = p.Items[i].SittingAnswer
+	}
+	p.Attempt = ExamAttempt{Sitting: *s, Result: resultOf(answers)}
+	return nil
 }

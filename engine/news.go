@@ -25,6 +25,10 @@ const (
 	VideoDue       NewsKind = "video_due"       // one has not submitted, and it is due soon
 
 	ExamOpened NewsKind = "exam_opened" // and one is to take it
+
+	DuelOffered  NewsKind = "duel_offered"  // to oneself
+	DuelAnswered NewsKind = "duel_answered" // the other accepts, or does not
+	DuelDecided  NewsKind = "duel_decided"
 )
 
 // News is what somebody is to be told, since somebody else did it.

@@ -9,7 +9,7 @@ import (
 )
 
 // A Quizmaster asks the daily quiz of everybody when their day begins, and ends
-// exams whose time is over, in all organisations.
+// exams and duels whose time is over, in all organisations.
 type Quizmaster struct {
 	Engine *Engine
 	Every  time.Duration // between two looks at who is to be asked
@@ -43,7 +43,8 @@ func (q *Quizmaster) AskAll(ctx context.Context) error {
 		if _, askErr := q.Engine.AskAll(ctx, org); askErr != nil {
 			err = errors.Join(err, fmt.Errorf("%s: %w", org.Slug, askErr))
 		}
-		if _, endErr := q.Engine.EndSittings(ctx, org); endErr != nil {
+		_, endErr := q.Engine.EndSittings(ctx, org)
+		if endErr = errors.Join(endErr, q.Engine.EndDuels(ctx, org)); endErr != nil {
 			err = errors.Join(err, fmt.Errorf("%s: %w", org.Slug, endErr))
 		}
 	}

@@ -14,7 +14,7 @@ import (
 	"medalist.dev/medalist/store"
 )
 
-// ExamSource is the source of the facts that answers of exams make.
+// ExamSource is the source of the facts that answers of exams and duels make.
 const ExamSource = "exam"
 
 // answerKind is the kind of facts that answers make. They are no answers of the
@@ -217,9 +217,13 @@ func (r *recorder) endSitting(ctx context.Context, s *medalist.Sitting, at medal
 		return err
 	}
 	result := resultOf(answers)
-	return r.engine.audit(ctx, r.tx, r.actor, "end "+string(s.Form), sittingName(s), map[string]any{
+	err = r.engine.audit(ctx, r.tx, r.actor, "end "+string(s.Form), sittingName(s), map[string]any{
 		"questions": result.Questions, "answered": result.Answered, "right": result.Right, "person": r.world.emailOf(s.Person),
 	})
+	if err != nil || s.Form != medalist.SitsDuel {
+		return err
+	}
+	return r.settleDuel(ctx, medalist.DuelID(s.Of), false)
 }
 
 // putSittingFacts records the questions of a sitting that has ended as facts:
@@ -254,8 +258,11 @@ func (r *recorder) putSittingFacts(ctx context.Context, s *medalist.Sitting, ans
 	return nil
 }
 
-// titleOf returns what a sitting was of.
+// titleOf returns the name of the exam that a sitting was of, empty for a duel.
 func (r *recorder) titleOf(ctx context.Context, s *medalist.Sitting) (string, error) {
+	if s.Form != medalist.SitsExam {
+		return "", nil
+	}
 	x, _, err := r.tx.Exam(ctx, medalist.ExamID(s.Of))
 	return x.Name, err
 }
@@ -274,6 +281,9 @@ func (r *recorder) sittingFact(s *medalist.Sitting, a *store.SittingAnswer, titl
 		answer.at, answer.answered, answer.right = a.Given, true, quiz.Credit{Part: a.Part, Of: a.Of}.IsFull()
 	}
 	fact := r.answerFact(&answer)
+	if title == "" {
+		return fact
+	}
 	fact.Attributes = append(fact.Attributes, medalist.Attribute{Name: "exam", Value: title})
 	slices.SortFunc(fact.Attributes, func(a, b medalist.Attribute) int { return strings.Compare(a.Name, b.Name) })
 	return fact

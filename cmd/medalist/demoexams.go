@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
@@ -57,7 +58,7 @@ func addExams(ctx context.Context, p *program, e *engine.Engine, org medalist.Or
 			return fmt.Errorf("take %q: %w", demoExams[i].name, err)
 		}
 	}
-	return nil
+	return c.duels(ctx)
 }
 
 // examine sets an exam up and lets people take it.
@@ -102,11 +103,20 @@ func (a *answering) sit(ctx context.Context, who medalist.PersonID, exam medalis
 	if err != nil {
 		return err
 	}
+	return a.fill(ctx, who, sitting)
+}
+
+// fill lets somebody answer all questions of an attempt, and hand in. The clock
+// goes on meanwhile.
+func (a *answering) fill(ctx context.Context, who medalist.PersonID, sitting medalist.SittingID) error {
 	paper, err := a.engine.ExamPaper(ctx, a.org, who, sitting)
 	if err != nil {
 		return err
 	}
+	began := a.engine.Now()
 	for i := range paper.Items {
+		now := began.Add(time.Duration((i+1)*(11+int(who)%9)) * time.Second)
+		a.engine.Now = func() time.Time { return now }
 		in := engine.SittingReply{Sitting: sitting, Place: i, Answer: a.guess(paper.Items[i].Sheet, 65+int(who)%30)}
 		if err := a.engine.AnswerSitting(ctx, a.org, who, in); err != nil {
 			return err

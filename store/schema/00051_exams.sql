@@ -26,8 +26,8 @@ CREATE TABLE exams (
 CREATE TABLE sittings (
 	org_id    BIGINT NOT NULL,
 	id        BIGINT NOT NULL,
-	form      {{.Text}} NOT NULL, -- what it is for: exam
-	of_id     BIGINT NOT NULL, -- a row of exams
+	form      {{.Text}} NOT NULL, -- what it is for: exam, duel
+	of_id     BIGINT NOT NULL, -- a row of exams, of duels
 	person_id BIGINT NOT NULL,
 	number    BIGINT NOT NULL, -- of their sittings of it, from 1
 	seed      BIGINT NOT NULL, -- of the order of what there is to choose, 0 for as it was written

@@ -72,6 +72,7 @@ func Run(t *testing.T, newDSN func(testing.TB) string) {
 		{"CoachingIsKept", coachingKept},
 		{"ExamsAreKept", examsKept},
 		{"AnErasedPersonHasNoSittings", sittingsErased},
+		{"DuelsAreKept", duelsKept},
 		{"OrganisationsDoNotSeeEachOther", isolation},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -33,6 +33,7 @@ var parts = []part{
 	coached,
 	sharing,
 	examined,
+	duelled,
 }
 
 // whole returns the parts and held as one.

@@ -19,6 +19,7 @@ import (
 type Engine interface {
 	DayOf(ctx context.Context, org medalist.Org, who medalist.PersonID, every calendar.Cadence) (*engine.Day, error)
 	ExamsOf(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.ExamTask, error)
+	Duels(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.DuelView, error)
 	DailyQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, on medalist.Date) (*engine.DailyQuiz, error)
 	GoalsWith(ctx context.Context, org medalist.Org, who medalist.PersonID, kind medalist.KindID) ([]engine.Goal, error)
 

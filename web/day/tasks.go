@@ -49,3 +49,22 @@ func (v *visit) addExams(page *todayPage, exams []engine.ExamTask) {
 	}
 	page.Nothing = page.Nothing && len(page.Exams) == 0
 }
+
+// addDuels adds the duels that wait for one.
+func (v *visit) addDuels(page *todayPage, duels []engine.DuelView) {
+	for i := range duels {
+		d := &duels[i]
+		if !d.Waits() {
+			continue
+		}
+		row := taskRow{
+			Name: v.Words.T("%s challenges you", d.Other.Name), Due: v.Words.T("until %s", v.Words.Moment(d.Duel.Until.Time(), v.Zone)),
+			Href: v.Link("/duels/" + strconv.FormatInt(int64(d.Duel.ID), 10)),
+		}
+		if d.Duel.State == medalist.DuelAccepted {
+			row.Name = v.Words.T("Answer your duel with %s", d.Other.Name)
+		}
+		page.Duels = append(page.Duels, row)
+	}
+	page.Nothing = page.Nothing && len(page.Duels) == 0
+}

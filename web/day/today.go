@@ -28,6 +28,7 @@ type todayPage struct {
 	Ahead   []dueRow // the next days
 	Videos  []taskRow
 	Exams   []taskRow
+	Duels   []taskRow
 	Links   []ui.Link
 	Toast   *toast
 	MayLog  bool
@@ -87,7 +88,12 @@ func (p *Pages) today(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
+	duels, err := p.engine.Duels(r.Context(), v.Org, v.Me().ID)
+	if err != nil {
+		return err
+	}
 	v.addExams(&page, exams)
+	v.addDuels(&page, duels)
 	if page.Toast, err = p.toastOf(r, v); err != nil {
 		return err
 	}

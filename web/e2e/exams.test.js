@@ -1,5 +1,5 @@
 // An exam from the coach who sets it up to the rep who takes it on a phone,
-// with a break in between, and back to the coach.
+// with a break in between, and back to the coach; then a duel between the two.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { barriers, home, looks, open, startBrowser } from "./browser.js";
@@ -9,7 +9,7 @@ const desktop = looks.find((l) => l.name === "desktop");
 const phone = looks.find((l) => l.name === "phone");
 const name = "Before the congress";
 
-describe("an exam in the demo", () => {
+describe("exams and duels in the demo", () => {
   let demo;
   let browser;
   let coach;
@@ -99,6 +99,41 @@ describe("an exam in the demo", () => {
     await rep.reload();
     await rep.getByText("This exam is closed.").waitFor();
     assert.equal(await rep.getByRole("button", { name: "Take it again" }).count(), 0);
+  });
+
+  it("is followed by a duel, which ends when both have answered", async () => {
+    await coach.goto(`${demo.url}${home}/today`);
+    const me = await coach.locator("a.me span").last().innerText();
+    await rep.goto(`${demo.url}${home}/duels`);
+    assert.deepEqual(await barriers(rep), []);
+    await rep.getByLabel("Colleague").fill("Nobody Of This Name");
+    await rep.getByRole("button", { name: "Challenge" }).click();
+    await rep.getByText("Choose a colleague from the list.").waitFor();
+    await rep.getByLabel("Colleague").fill(me);
+    await rep.getByLabel("Topic").selectOption("product");
+    await rep.getByRole("button", { name: "Challenge" }).click();
+    await rep.getByRole("heading", { level: 1, name: `Duel with ${me}` }).waitFor();
+
+    await coach.goto(`${demo.url}${home}/today`);
+    await coach.getByRole("link", { name: /challenges you/ }).click();
+    await coach.getByRole("button", { name: "Accept" }).click();
+    await coach.getByText("You both answer until").waitFor();
+    await rep.reload();
+    for (const page of [rep, coach]) {
+      await page.getByRole("button", { name: "Begin" }).click();
+      for (let i = 1; i <= 3; i++) {
+        await page.getByText(`${i} of 3`, { exact: true }).waitFor();
+        await answer(page);
+      }
+      await page.getByRole("button", { name: "Hand in now" }).click();
+    }
+    await rep.getByText("You have handed in.").waitFor();
+    await rep.reload();
+    for (const page of [rep, coach]) {
+      await page.locator(".duel-verdict").waitFor();
+      assert.equal(await page.locator(".exam-told > li").count(), 3);
+      assert.deepEqual(await barriers(page), []);
+    }
   });
 });
 

@@ -66,6 +66,7 @@ export async function findPages(page, url) {
     exams: `${base}exams`,
     "exams-set": `${base}exams/set`,
     "exams-new": `${base}exams/new`,
+    duels: `${base}duels`,
     screens: `${base}tv/screens`,
     "admin-people": `${base}admin/people`,
     "admin-teams": `${base}admin/teams`,

@@ -18,8 +18,8 @@ var icons = map[string]string{
 	news.Cheered: "party-popper", news.Commented: "message-circle", news.Praise: "award", news.Praised: "award",
 	news.Approved: "badge-check", news.Rejected: "ban", news.Deputised: "users",
 	news.VideoDue: "video", news.VideoSubmitted: "video", news.VideoReviewed: "video", news.VideoAgain: "video", news.VideoBest: "medal", news.VideoReply: "message-circle",
-	news.ExamOpened: "clipboard-check",
-	news.Shared:     "book-open", news.Best: "award",
+	news.ExamOpened: "clipboard-check", news.DuelOffered: "swords", news.DuelAnswered: "swords", news.DuelDecided: "swords",
+	news.Shared: "book-open", news.Best: "award",
 }
 
 // A sayer says celebrations in a language.
@@ -86,6 +86,8 @@ func (s *sayer) toMe(n news.Notice) string {
 		return s.words.T("You decide in the name of %s, %s", n.Actor, s.days(n.Body))
 	case news.VideoDue, news.VideoSubmitted, news.VideoReviewed, news.VideoAgain, news.VideoBest, news.VideoReply:
 		return s.video(n)
+	case news.DuelOffered, news.DuelAnswered, news.DuelDecided:
+		return s.duel(n)
 	case news.ExamOpened:
 		return s.words.T("%s has opened an exam for you: %s", n.Actor, n.Body)
 	case news.Reached:
@@ -110,6 +112,20 @@ func (s *sayer) video(n news.Notice) string {
 		return s.words.T("Your video is the best: %s", n.Body)
 	default:
 		return s.words.T("%s says something about a video: %s", n.Actor, n.Body)
+	}
+}
+
+// duel says how far a duel has come.
+func (s *sayer) duel(n news.Notice) string {
+	switch {
+	case n.Kind == news.DuelOffered:
+		return s.words.T("%s challenges you to a duel", n.Actor)
+	case n.Kind == news.DuelDecided:
+		return s.words.T("Your duel with %s is decided", n.Actor)
+	case n.Body == string(medalist.DuelAccepted):
+		return s.words.T("%s accepts your challenge", n.Actor)
+	default:
+		return s.words.T("%s declines your challenge", n.Actor)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 	"medalist.dev/medalist/web/ui"
 )
 
-// An attemptPage is an exam that is being taken. It shows one of: a question,
+// An attemptPage is an exam that is being taken, or one side of a duel. It shows one of: a question,
 // what there is to hand in, or the result.
 type attemptPage struct {
 	Name   string
@@ -76,6 +76,9 @@ func (p *Pages) attempt(w http.ResponseWriter, r *http.Request, v *visit) error 
 	if err != nil {
 		return err
 	}
+	if paper.Duel != nil && paper.Attempt.Ended != 0 {
+		return site.Redirect(w, r, v.duelLink(paper.Duel.Duel.ID, ""))
+	}
 	return v.showAttempt(w, r, http.StatusOK, v.attemptPage(paper, r.FormValue("q")))
 }
 
@@ -87,6 +90,9 @@ func (v *visit) showAttempt(w http.ResponseWriter, r *http.Request, status int, 
 // asks for, else the first that is open.
 func (v *visit) attemptPage(p *engine.ExamPaper, asked string) *attemptPage {
 	page := &attemptPage{Name: p.Task.Exam.Name, Close: v.examLink(p.Task.Exam.ID, "")}
+	if p.Duel != nil {
+		page.Name, page.Close = v.Words.T("Duel with %s", p.Duel.Other.Name), v.duelLink(p.Duel.Duel.ID, "")
+	}
 	if p.Attempt.Ended != 0 {
 		page.Result = v.examResult(p)
 		return page
@@ -95,7 +101,7 @@ func (v *visit) attemptPage(p *engine.ExamPaper, asked string) *attemptPage {
 	for i := range p.Items {
 		page.Steps = append(page.Steps, v.examStep(p, i, i == at))
 	}
-	if p.Attempt.Until != 0 && p.Left < 24*time.Hour {
+	if p.Attempt.Until != 0 && p.Left < counted {
 		page.Left = &timeLeft{strconv.Itoa(int((p.Left + time.Second - 1) / time.Second)), clockOf(p.Left)}
 	}
 	if at == len(p.Items) {
@@ -110,6 +116,9 @@ func (v *visit) attemptPage(p *engine.ExamPaper, asked string) *attemptPage {
 	}
 	return page
 }
+
+// counted is how long before its end an attempt shows how long there is.
+const counted = 10 * time.Hour
 
 // placeAsked returns which question is shown, the number of questions for none.
 func placeAsked(p *engine.ExamPaper, asked string) int {

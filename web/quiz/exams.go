@@ -26,12 +26,9 @@ type examLine struct {
 
 // examTabs are the parts of the exams that somebody may use.
 func (v *visit) examTabs(at string) []ui.Link {
-	if !v.May(medalist.Question) {
-		return nil
-	}
-	links := []ui.Link{
-		{Label: v.Words.T("My exams"), Href: v.Link("/exams")},
-		{Label: v.Words.T("Set up and results"), Href: v.Link("/exams/set")},
+	links := []ui.Link{{Label: v.Words.T("My exams"), Href: v.Link("/exams")}, {Label: v.Words.T("Duels"), Href: v.Link("/duels")}}
+	if v.May(medalist.Question) {
+		links = append(links, ui.Link{Label: v.Words.T("Set up and results"), Href: v.Link("/exams/set")})
 	}
 	for i := range links {
 		links[i].Current = links[i].Href == v.Link(at)

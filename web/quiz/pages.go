@@ -1,4 +1,4 @@
-// Package quiz is the daily quiz and exams, phone first: the questions, what
+// Package quiz is the daily quiz, exams and duels, phone first: the questions, what
 // each answer was worth and why, and what somebody and their team know.
 package quiz
 
@@ -34,6 +34,12 @@ type Engine interface {
 	ChangeExamQuestions(ctx context.Context, org medalist.Org, who medalist.PersonID, c engine.ExamChange) (int, error)
 	SetExamState(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.ExamID, to medalist.ExamState) error
 	ExamResults(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.ExamID) (engine.ExamRow, []engine.ExamTaker, error)
+	Duels(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.DuelView, error)
+	Duel(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.DuelID) (*engine.DuelView, error)
+	DuelChoices(ctx context.Context, org medalist.Org, who medalist.PersonID) (*engine.DuelChoices, error)
+	Challenge(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.NewDuel) (medalist.DuelID, error)
+	AcceptDuel(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.DuelID, accept bool) error
+	BeginDuel(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.DuelID) (medalist.SittingID, error)
 	ApplyKPIs(ctx context.Context, org medalist.Org, file string, text []byte, from medalist.Date, actor string) (engine.ApplyReport, error)
 }
 
@@ -66,6 +72,11 @@ func (p *Pages) Routes() []site.Route {
 		site.Get("/attempts/{id}", medalist.SeeOwn, handler(p.attempt).on),
 		site.Post("/attempts/{id}/answers/{place}", medalist.LogFacts, handler(p.answerExam).on),
 		site.Post("/attempts/{id}/end", medalist.LogFacts, handler(p.endExam).on),
+		site.Get("/duels", medalist.SeeOwn, handler(p.duels).on),
+		site.Post("/duels", medalist.LogFacts, handler(p.challenge).on),
+		site.Get("/duels/{id}", medalist.SeeOwn, handler(p.duel).on),
+		site.Post("/duels/{id}/accept", medalist.LogFacts, handler(p.acceptDuel).on),
+		site.Post("/duels/{id}/begin", medalist.LogFacts, handler(p.beginDuel).on),
 		site.Get("/exams/set", medalist.Question, handler(p.setExams).on),
 		site.Get("/exams/new", medalist.Question, handler(p.editExam).on),
 		site.Post("/exams/new", medalist.Question, handler(p.saveExam).on),
