@@ -71,8 +71,8 @@ func TestEverybodyChoosesHowTheyAreTold(t *testing.T) {
 	ines := w.SignedIn(t, "ines@example.com")
 	path := webtest.Base + "/me/notices"
 	checked := func() int { return webtest.Document(t, ines, path).Find("input[type=checkbox][checked]").Length() }
-	if n := checked(); n != 29 {
-		t.Errorf("%d boxes are checked before anything was chosen, want 29", n)
+	if n := checked(); n != 37 {
+		t.Errorf("%d boxes are checked before anything was chosen, want 37", n)
 	}
 	webtest.Post(ines, path, "reached.app", "on", "reached.mail", "on")
 	if n := checked(); n != 2 {
