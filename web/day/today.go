@@ -133,6 +133,7 @@ func (v *visit) todayView(d *engine.Day) todayPage {
 	page.Links = []ui.Link{
 		{Label: v.Words.T("Follow-ups"), Icon: "calendar-days", Href: v.Link("/follow-ups")},
 		{Label: v.Words.T("Coaching"), Icon: "video", Href: v.Link("/coaching")},
+		{Label: v.Words.T("Exams"), Icon: "clipboard-check", Href: v.Link("/exams")},
 		{Label: v.Words.T("My facts"), Icon: "history", Href: v.Link("/facts")},
 		{Label: v.Words.T("What I know"), Icon: "graduation-cap", Href: v.Link("/knowledge")},
 		{Label: v.Words.T("My scorecard"), Icon: "target", Href: v.SubjectPath(medalist.PersonLevel, v.Me().Email)},
