@@ -10,6 +10,7 @@ import (
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/report"
 	"medalist.dev/medalist/web/site"
+	"medalist.dev/medalist/web/words"
 )
 
 // A line is a row of a report.
@@ -64,7 +65,7 @@ func (v *visit) topic(name string) string {
 	if name == "" {
 		return v.Words.T("Without a topic")
 	}
-	return v.Words.Plain(name)
+	return words.Capital(v.Words.Plain(name))
 }
 
 func (v *visit) teamLine(name string) line {
