@@ -81,6 +81,9 @@ func (p *Pages) scenarioPage(r *http.Request, v *site.Visit) (*scenarioPage, err
 		page.Record = recorder.For(v, medalist.CoachingFile, "scenario-"+number(id)+"-take-"+number(len(t.Takes)+1))
 	} else {
 		page.Why = v.Words.Message(t.May)
+		if len(t.Takes) == 0 && medalist.ErrorCode(t.May) == medalist.Forbidden {
+			page.State = ui.Chip{} // nothing is asked of whoever only looks
+		}
 	}
 	if v.May(medalist.ReviewVideos) {
 		page.People, page.Edit = scenarioPath(v, id)+"/people", scenarioPath(v, id)+"/edit"

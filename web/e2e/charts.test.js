@@ -53,6 +53,25 @@ describe("charts", () => {
     await page.context().close();
   });
 
+  it("show the race of markets, and of the people of one", async () => {
+    const { page, failures } = await visit("markets");
+    await page.getByRole("link", { name: "Show the race" }).click();
+    await marks(page).first().waitFor({ state: "attached" });
+    assert.match(new URL(page.url()).pathname, /\/markets$/);
+    await page.getByText("As a table").click();
+    const heads = page.getByRole("group", { name: "Figures of the chart" }).getByRole("columnheader");
+    assert.deepEqual((await heads.allInnerTexts()).slice(1).sort(), ["APAC", "Americas", "EMEA"].sort());
+    await page.goto(`${demo.url}${home}/board?chart=race`);
+    await page.getByRole("combobox", { name: "Market" }).selectOption("APAC");
+    await page.waitForURL(/market=APAC/);
+    await page.locator(".tabs a[aria-current]", { hasNotText: "44" }).waitFor();
+    assert.match(page.url(), /chart=race/);
+    const teams = await page.locator(".board tbody .col-team").allInnerTexts();
+    assert.deepEqual([...new Set(teams)], ["Tokyo"]);
+    assert.deepEqual(failures, []);
+    await page.context().close();
+  });
+
   it("open from the row of a KPI and give the focus back", async () => {
     const { page, failures } = await visit("board");
     await page.locator(".board tbody a").nth(3).click();

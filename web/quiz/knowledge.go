@@ -10,6 +10,7 @@ import (
 	rules "medalist.dev/medalist/quiz"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
+	"medalist.dev/medalist/web/words"
 )
 
 const (
@@ -165,7 +166,7 @@ func (v *visit) topicGrid(known []engine.Known, shown []medalist.Date) grid {
 				}
 			}
 		}
-		g.Rows = append(g.Rows, v.gridRow(v.Words.Plain(string(topic)), "", sums))
+		g.Rows = append(g.Rows, v.gridRow(words.Capital(v.Words.Plain(string(topic))), "", sums))
 	}
 	return g
 }
@@ -191,9 +192,9 @@ func topicsOf(known []engine.Known) []rules.Topic {
 func (v *visit) fadings(all []engine.Fading) []fading {
 	var shown []fading
 	for _, f := range all {
-		under := v.Words.T("%s, asked again from %s on", v.Words.Plain(string(f.Topic)), v.Words.DayOfMonth(f.Due))
+		under := v.Words.T("%s, asked again from %s on", words.Capital(v.Words.Plain(string(f.Topic))), v.Words.DayOfMonth(f.Due))
 		if !f.Due.After(v.Today) {
-			under = v.Words.T("%s, comes next", v.Words.Plain(string(f.Topic)))
+			under = v.Words.T("%s, comes next", words.Capital(v.Words.Plain(string(f.Topic))))
 		}
 		shown = append(shown, fading{
 			Title: f.Title, Under: under, Recall: v.Words.T("%s %%", v.Words.Number(int(math.Round(100*f.Recall)))), Weak: f.Recall < 0.8,
@@ -251,7 +252,7 @@ func (v *visit) peopleGrid(people []medalist.Person, known []engine.Known) grid 
 	topics := topicsOf(known)
 	g := grid{Corner: v.Words.T("Person"), Head: []string{v.Words.T("All")}}
 	for _, t := range topics {
-		g.Head = append(g.Head, v.Words.Plain(string(t)))
+		g.Head = append(g.Head, words.Capital(v.Words.Plain(string(t))))
 	}
 	team := make([]sum, 1+len(topics))
 	for _, who := range people {

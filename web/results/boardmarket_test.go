@@ -74,6 +74,10 @@ func TestTheMarketOfABoardStaysInItsLinksAndItsFile(t *testing.T) {
 			}
 		})
 	}
+	again := webtest.Get(h, webtest.Base+"/board?market=France", "Medalist-Refresh", "1")
+	if names := namesOn(webtest.Parsed(t, again)); len(names) != 1 {
+		t.Errorf("a refresh of the page has %v", names)
+	}
 	free := webtest.Document(t, h, webtest.Base+"/board?market=France&every=free")
 	if got := free.Find(".free input[name=market]").AttrOr("value", ""); got != "France" {
 		t.Errorf("the form of a free window carries market %q along", got)
