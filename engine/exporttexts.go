@@ -119,7 +119,8 @@ since 1970.
 Not among them are passwords, sessions, passkeys and links that let people in,
 letters that wait to be sent, sums of the ledger, and the bytes of videos and
 other files, which lie in the folder or bucket of files under the keys in
-tables/files.csv. medalist backup takes the database along as a whole.
+tables/files.csv. medalist backup takes the database and these files along as a
+whole.
 
 Into an empty database, with the same ledger in the end:
 
