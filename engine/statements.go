@@ -22,15 +22,19 @@ type StatementQuery struct {
 	Actor  string          // who asks, for the audit log
 }
 
-// Kinds of facts that are told as statements, beside those of the quiz,
-// coaching, papers and stories.
+// Kinds of facts that are told as statements, beside answers, videos, papers
+// and stories.
 const (
 	workshopFact medalist.KindID = "workshop"
 	trainingFact medalist.KindID = "distributor_training"
 )
 
-// toldKinds are the kinds of facts that are told as statements.
-var toldKinds = []medalist.KindID{QuizFact, CoachingVideo, medalist.Paper, medalist.Story, workshopFact, trainingFact}
+// toldAnswers are the kinds of facts that answers to questions make, and
+// toldKinds all that are told as statements.
+var (
+	toldAnswers = []medalist.KindID{QuizFact, answerKind(medalist.SitsExam), answerKind(medalist.SitsDuel)}
+	toldKinds   = append([]medalist.KindID{CoachingVideo, medalist.Paper, medalist.Story, workshopFact, trainingFact}, toldAnswers...)
+)
 
 // Statements tells what people learned as statements of the Experience API, by
 // person. Where a fact that was told before does not hold any more, as it was
@@ -222,9 +226,10 @@ func (t *teller) statements(fact *medalist.Activity, p medalist.PersonID) []xapi
 		return nil
 	}
 	deed := xapi.Deed{Person: *person, At: t.writtenAt(fact, p), Activity: fact.Source + "/" + fact.ExternalID}
-	switch fact.Kind {
-	case QuizFact:
+	if slices.Contains(toldAnswers, fact.Kind) {
 		return t.answer(fact, deed)
+	}
+	switch fact.Kind {
 	case CoachingVideo:
 		return t.video(fact, deed)
 	case medalist.Paper, medalist.Story:

@@ -52,6 +52,29 @@ func sentences(all []xapi.Statement) []string {
 	return lines
 }
 
+func TestAnswersOfExamsAreTold(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		l.at("2026-02-16 09:00")
+		c := l.quizzed(t)
+		c.apply(examKPIs, 0)
+		p := c.begins("ann@x.io", c.anExam(nil))
+		c.must(c.writes("ann@x.io", p, true, true, false))
+		c.handsIn("ann@x.io", p)
+		right, answered := 0, 0
+		for _, line := range sentences(c.told(engine.StatementQuery{Person: "ann@x.io"})) {
+			if strings.HasPrefix(line, "answered ") {
+				answered++
+			}
+			if strings.HasSuffix(line, " right") {
+				right++
+			}
+		}
+		if right != 2 || answered != 3 {
+			t.Errorf("%d of %d answers are told to be right, want 2 of 3", right, answered)
+		}
+	})
+}
+
 func TestWhatPeopleLearnedIsToldAsStatements(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		other := l.manned(t) // of whom nothing is told here
