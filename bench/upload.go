@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+
+	"medalist.dev/medalist"
 )
 
 const (
@@ -66,7 +69,9 @@ func (v *video) Read(p []byte) (int, error) {
 
 // upload sends a video by the tus protocol.
 func (s *served) upload(ctx context.Context, r *reader, size int64) error {
-	answer, err := r.tus(ctx, http.MethodPost, s.URL+s.base+"/coaching/uploads/", nil, map[string]string{"Upload-Length": strconv.FormatInt(size, 10)})
+	answer, err := r.tus(ctx, http.MethodPost, s.URL+s.base+"/uploads/", nil, map[string]string{
+		"Upload-Length": strconv.FormatInt(size, 10), "Upload-Metadata": "purpose " + base64.StdEncoding.EncodeToString([]byte(medalist.CoachingFile)),
+	})
 	if err != nil {
 		return err
 	}
@@ -103,8 +108,8 @@ func (r *reader) tus(ctx context.Context, method, address string, body []byte, h
 		return nil, err
 	}
 	defer answer.Body.Close()
-	if said, _ := io.ReadAll(answer.Body); answer.StatusCode >= http.StatusBadRequest {
-		return nil, fmt.Errorf("%s answered %s: %s", method, answer.Status, said)
+	if answer.StatusCode >= http.StatusBadRequest {
+		return nil, fmt.Errorf("%s %s answered %s", method, address, answer.Status)
 	}
 	return answer, nil
 }
