@@ -55,6 +55,7 @@ type SittingForm string
 const (
 	SitsExam SittingForm = "exam" // an attempt at an exam
 	SitsDuel SittingForm = "duel" // one side of a duel
+	SitsLive SittingForm = "live" // somebody's part in a live quiz
 )
 
 // A Sitting is somebody's way through a list of questions, from its beginning

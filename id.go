@@ -17,6 +17,7 @@ type (
 	ExamID     int64
 	SittingID  int64
 	DuelID     int64
+	LiveQuizID int64
 )
 
 // A Seq is a place in an organisation's order of recording: of two things,

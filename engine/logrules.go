@@ -26,7 +26,7 @@ const defaultLogDays = 31
 // that other pages make: nobody logs them by hand unless the organisation says
 // so.
 var fromElsewhere = []medalist.KindID{
-	"sale", "delivery", "feedback", "quiz_answer", "coaching_video", "account_opened", "exam_answer", "duel_answer",
+	"sale", "delivery", "feedback", "quiz_answer", "coaching_video", "account_opened", "exam_answer", "duel_answer", "live_answer",
 }
 
 // usualKinds are the kinds of the pack in the order in which they are offered;

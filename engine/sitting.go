@@ -14,7 +14,8 @@ import (
 	"medalist.dev/medalist/store"
 )
 
-// ExamSource is the source of the facts that answers of exams and duels make.
+// ExamSource is the source of the facts that answers of exams, duels and live
+// quizzes make.
 const ExamSource = "exam"
 
 // answerKind is the kind of facts that answers make. They are no answers of the
@@ -141,7 +142,7 @@ func (e *Engine) AnswerSitting(ctx context.Context, org medalist.Org, who medali
 // mySitting returns a sitting of one's own.
 func (l *logger) mySitting(ctx context.Context, id medalist.SittingID) (medalist.Sitting, error) {
 	s, known, err := l.tx.Sitting(ctx, id)
-	if err == nil && (!known || s.Person != l.me.ID) {
+	if err == nil && (!known || s.Person != l.me.ID || s.Form == medalist.SitsLive) { // nobody reads ahead in a live quiz
 		err = errNoSitting
 	}
 	return s, err
@@ -229,6 +230,9 @@ func (r *recorder) endSitting(ctx context.Context, s *medalist.Sitting, at medal
 // putSittingFacts records the questions of a sitting that has ended as facts:
 // what was answered, when it was, and what was not, at the end.
 func (r *recorder) putSittingFacts(ctx context.Context, s *medalist.Sitting, answers []store.SittingAnswer) error {
+	if s.Form == medalist.SitsLive { // who came late, or left early, missed nothing
+		answers = slices.DeleteFunc(answers, func(a store.SittingAnswer) bool { return !a.Answered() })
+	}
 	if !r.counts(s.Form) || len(answers) == 0 {
 		return nil
 	}
@@ -258,19 +262,27 @@ func (r *recorder) putSittingFacts(ctx context.Context, s *medalist.Sitting, ans
 	return nil
 }
 
-// titleOf returns the name of the exam that a sitting was of, empty for a duel.
+// titleOf returns the name of the exam or live quiz that a sitting was of,
+// empty for a duel.
 func (r *recorder) titleOf(ctx context.Context, s *medalist.Sitting) (string, error) {
-	if s.Form != medalist.SitsExam {
-		return "", nil
+	switch s.Form {
+	case medalist.SitsExam:
+		x, _, err := r.tx.Exam(ctx, medalist.ExamID(s.Of))
+		return x.Name, err
+	case medalist.SitsLive:
+		q, _, err := r.tx.LiveQuiz(ctx, medalist.LiveQuizID(s.Of))
+		return q.Name, err
 	}
-	x, _, err := r.tx.Exam(ctx, medalist.ExamID(s.Of))
-	return x.Name, err
+	return "", nil
 }
 
 // sittingFactID names the fact of a question of a sitting.
 func sittingFactID(s *medalist.Sitting, a *store.SittingAnswer) string {
 	return fmt.Sprintf("%s-%d-%d", s.Form, s.ID, a.Place)
 }
+
+// titleName is the attribute that tells the name of what was sat.
+var titleName = map[medalist.SittingForm]string{medalist.SitsExam: "exam", medalist.SitsLive: "live_quiz"}
 
 // sittingFact returns a question of a sitting as a fact.
 func (r *recorder) sittingFact(s *medalist.Sitting, a *store.SittingAnswer, title, question string) *medalist.Activity {
@@ -284,7 +296,7 @@ func (r *recorder) sittingFact(s *medalist.Sitting, a *store.SittingAnswer, titl
 	if title == "" {
 		return fact
 	}
-	fact.Attributes = append(fact.Attributes, medalist.Attribute{Name: "exam", Value: title})
+	fact.Attributes = append(fact.Attributes, medalist.Attribute{Name: titleName[s.Form], Value: title})
 	slices.SortFunc(fact.Attributes, func(a, b medalist.Attribute) int { return strings.Compare(a.Name, b.Name) })
 	return fact
 }

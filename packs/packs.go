@@ -14,12 +14,12 @@ import (
 //go:embed *.yaml
 var files embed.FS
 
-// exams is the KPI file that lets answers of exams and duels count.
+// exams is the KPI file that lets answers of exams, duels and live quizzes count.
 //
 //go:embed extra/exams.yaml
 var exams []byte
 
-// Exams returns the KPI file that lets answers of exams and duels count. It is none of
+// Exams returns the KPI file that lets answers of exams, duels and live quizzes count. It is none of
 // the packs: only the daily quiz feeds their knowledge, and whether exams give
 // points beside it is the organisation's to say.
 func Exams() []byte { return exams }

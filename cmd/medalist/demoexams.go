@@ -58,7 +58,10 @@ func addExams(ctx context.Context, p *program, e *engine.Engine, org medalist.Or
 			return fmt.Errorf("take %q: %w", demoExams[i].name, err)
 		}
 	}
-	return c.duels(ctx)
+	if err := c.duels(ctx); err != nil {
+		return err
+	}
+	return c.live(ctx)
 }
 
 // examine sets an exam up and lets people take it.

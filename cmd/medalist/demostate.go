@@ -10,7 +10,7 @@ import (
 )
 
 // demoVersion changes when the demo is made in another way.
-const demoVersion = 32
+const demoVersion = 33
 
 // demoDays is how many days a demo stays fresh: after a week the boards of
 // this week would be empty.

@@ -73,6 +73,7 @@ func Run(t *testing.T, newDSN func(testing.TB) string) {
 		{"ExamsAreKept", examsKept},
 		{"AnErasedPersonHasNoSittings", sittingsErased},
 		{"DuelsAreKept", duelsKept},
+		{"LiveQuizzesAreKept", liveQuizzesKept},
 		{"OrganisationsDoNotSeeEachOther", isolation},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -34,6 +34,7 @@ var parts = []part{
 	sharing,
 	examined,
 	duelled,
+	askedLive,
 }
 
 // whole returns the parts and held as one.

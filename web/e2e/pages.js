@@ -69,6 +69,8 @@ export async function findPages(page, url) {
     "exams-set": `${base}exams/set`,
     "exams-new": `${base}exams/new`,
     duels: `${base}duels`,
+    "live-quizzes": `${base}live-quizzes`,
+    play: `${base}play`,
     screens: `${base}tv/screens`,
     "admin-people": `${base}admin/people`,
     "admin-teams": `${base}admin/teams`,
@@ -135,6 +137,9 @@ export async function findPages(page, url) {
   pages["exam-questions"] = await pathOf(page.locator("a.exam-row[href$=questions]").first());
   pages.exam = pages["exam-results"].replace(/\/results$/, "");
   pages["exam-edit"] = `${pages.exam}/edit`;
+  await page.goto(new URL(pages["live-quizzes"], url).href);
+  pages["live-quiz"] = await pathOf(page.locator("a.exam-row").first());
+  pages["live-quiz-screen"] = `${pages["live-quiz"]}/screen`;
   await page.goto(new URL(pages["coaching-queue"], url).href);
   pages["coaching-take"] = await pathOf(page.locator("a.coaching-row[href*=takes]").first());
   pages["coaching-people"] = await pathOf(page.locator("a.coaching-row[href$=people]").first());

@@ -28,7 +28,10 @@ type examLine struct {
 func (v *visit) examTabs(at string) []ui.Link {
 	links := []ui.Link{{Label: v.Words.T("My exams"), Href: v.Link("/exams")}, {Label: v.Words.T("Duels"), Href: v.Link("/duels")}}
 	if v.May(medalist.Question) {
-		links = append(links, ui.Link{Label: v.Words.T("Set up and results"), Href: v.Link("/exams/set")})
+		links = append(links, ui.Link{Label: v.Words.T("Live quizzes"), Href: v.Link("/live-quizzes")},
+			ui.Link{Label: v.Words.T("Set up and results"), Href: v.Link("/exams/set")})
+	} else {
+		links = append(links, ui.Link{Label: v.Words.T("Live quiz"), Href: v.Link("/play")})
 	}
 	for i := range links {
 		links[i].Current = links[i].Href == v.Link(at)

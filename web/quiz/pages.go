@@ -1,4 +1,4 @@
-// Package quiz is the daily quiz, exams and duels, phone first: the questions, what
+// Package quiz is the daily quiz, exams, duels and live quizzes, phone first: the questions, what
 // each answer was worth and why, and what somebody and their team know.
 package quiz
 
@@ -40,6 +40,15 @@ type Engine interface {
 	Challenge(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.NewDuel) (medalist.DuelID, error)
 	AcceptDuel(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.DuelID, accept bool) error
 	BeginDuel(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.DuelID) (medalist.SittingID, error)
+	LiveDesk(ctx context.Context, org medalist.Org, who medalist.PersonID) (*engine.LiveDesk, error)
+	PrepareLiveQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.NewLiveQuiz) (medalist.LiveQuizID, error)
+	StepLiveQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.LiveStep) error
+	EndLiveQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.LiveQuizID) error
+	LiveQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.LiveQuizID) (*engine.LiveView, error)
+	LiveQuizzesOn(ctx context.Context, org medalist.Org, who medalist.PersonID) ([]engine.LiveLine, error)
+	JoinLiveQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.LiveQuizID) error
+	LivePart(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.LiveQuizID) (*engine.LiveView, error)
+	AnswerLiveQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.LiveReply) error
 	ApplyKPIs(ctx context.Context, org medalist.Org, file string, text []byte, from medalist.Date, actor string) (engine.ApplyReport, error)
 }
 
@@ -77,6 +86,16 @@ func (p *Pages) Routes() []site.Route {
 		site.Get("/duels/{id}", medalist.SeeOwn, handler(p.duel).on),
 		site.Post("/duels/{id}/accept", medalist.LogFacts, handler(p.acceptDuel).on),
 		site.Post("/duels/{id}/begin", medalist.LogFacts, handler(p.beginDuel).on),
+		site.Get("/play", medalist.SeeOwn, handler(p.joinLive).on),
+		site.Post("/live-quizzes/{id}/join", medalist.LogFacts, handler(p.enterLive).on),
+		site.Get("/live-quizzes/{id}/play", medalist.SeeOwn, handler(p.playLive).on),
+		site.Post("/live-quizzes/{id}/answers/{place}", medalist.LogFacts, handler(p.answerLive).on),
+		site.Get("/live-quizzes", medalist.Question, handler(p.liveDesk).on),
+		site.Post("/live-quizzes", medalist.Question, handler(p.prepareLive).on),
+		site.Get("/live-quizzes/{id}", medalist.Question, handler(p.liveHost).on),
+		site.Get("/live-quizzes/{id}/screen", medalist.Question, handler(p.liveScreen).on),
+		site.Post("/live-quizzes/{id}/step", medalist.Question, handler(p.stepLive).on),
+		site.Post("/live-quizzes/{id}/end", medalist.Question, handler(p.endLive).on),
 		site.Get("/exams/set", medalist.Question, handler(p.setExams).on),
 		site.Get("/exams/new", medalist.Question, handler(p.editExam).on),
 		site.Post("/exams/new", medalist.Question, handler(p.saveExam).on),

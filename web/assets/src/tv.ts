@@ -1,6 +1,7 @@
 // What a screen on a wall does by itself: it turns its boards over, shows what
 // happens as it happens, celebrates, and comes back from whatever goes wrong.
 // It runs for weeks: nothing here grows with time.
+import { countLive } from "./live-countdown";
 import { refresh } from "./refresh";
 import { type State, Stream } from "./stream";
 import { Celebrations } from "./tv-celebrate";
@@ -110,6 +111,7 @@ function fill(): void {
 
 settle();
 tick();
+countLive();
 document.addEventListener("visibilitychange", () => void stayAwake(), { signal: life.signal });
 document.addEventListener("click", fill, { signal: life.signal });
 window.addEventListener("pagehide", stop, { signal: life.signal });
