@@ -32,7 +32,7 @@ const (
 // toldAnswers are the kinds of facts that answers to questions make, and
 // toldKinds all that are told as statements.
 var (
-	toldAnswers = []medalist.KindID{QuizFact, answerKind(medalist.SitsExam), answerKind(medalist.SitsDuel)}
+	toldAnswers = []medalist.KindID{QuizFact, answerKind(medalist.SitsExam), answerKind(medalist.SitsDuel), answerKind(medalist.SitsLive)}
 	toldKinds   = append([]medalist.KindID{CoachingVideo, medalist.Paper, medalist.Story, workshopFact, trainingFact}, toldAnswers...)
 )
 
