@@ -126,7 +126,6 @@ type liveHostPage struct {
 	Name, Under, Back string
 	Screen            string // address of the page for the screen
 	Join              string // address to be typed
-	Phase             medalist.LiveState
 	Said              string
 	Question          []string
 	Step, End         string // addresses of the forms, empty where there is nothing to do
@@ -159,7 +158,7 @@ func (p *Pages) liveHost(w http.ResponseWriter, r *http.Request, v *visit) error
 	q := &l.Quiz
 	page := liveHostPage{
 		Name: q.Name, Under: v.Words.N(len(q.Questions), "One question", "%s questions") + " · " + v.Words.T("%s seconds", v.Words.Number(q.Seconds)),
-		Back: v.Link("/live-quizzes"), Screen: v.liveLink(q.ID, "/screen"), Join: v.joinAddress(r), Phase: l.Phase, Said: v.liveSaid(l),
+		Back: v.Link("/live-quizzes"), Screen: v.liveLink(q.ID, "/screen"), Join: v.joinAddress(r), Said: v.liveSaid(l),
 		From: string(l.Phase), Place: strconv.Itoa(q.Place), Standings: v.liveRows(l),
 	}
 	if l.Phase != medalist.LiveEnded {
