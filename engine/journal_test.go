@@ -57,21 +57,42 @@ func keyOf(kind ingest.Kind, r row) string {
 // imported notes the rows of a file: of several about one thing the last.
 func (j *journal) imported(by medalist.ImportID, kind ingest.Kind, rows []row) {
 	if kind == ingest.People {
-		who, where := splitPeople(rows)
-		j.imported(by, "who", who)
-		j.imported(by, spans, where)
+		j.importedPeople(by, rows)
 		return
 	}
-	if kind == "who" {
-		kind = ingest.People
+	for _, i := range lastOf(kind, rows) {
+		j.put(by, kind, rows[i])
 	}
+}
+
+// importedPeople notes who people are and where they were. Both halves of the
+// row that says who somebody is stand by the import that changed either.
+func (j *journal) importedPeople(by medalist.ImportID, rows []row) {
+	who, where := splitPeople(rows)
+	before := *j
+	for _, i := range lastOf(ingest.People, who) {
+		j.put(by, ingest.People, who[i])
+	}
+	for _, i := range lastOf(spans, where) {
+		j.put(by, spans, where[i])
+	}
+	for _, i := range lastOf(ingest.People, who) {
+		switch known, placed := before.says(ingest.People, who[i]), before.says(spans, where[i]); {
+		case known && !placed:
+			j.add(by, ingest.People, who[i])
+		case placed && !known:
+			j.add(by, spans, where[i])
+		}
+	}
+}
+
+// lastOf returns where rows stand that are the last of theirs about one thing.
+func lastOf(kind ingest.Kind, rows []row) []int {
 	last := map[string]int{}
 	for i, r := range rows {
 		last[keyOf(kind, r)] = i
 	}
-	for _, i := range slices.Sorted(maps.Values(last)) {
-		j.put(by, kind, rows[i])
-	}
+	return slices.Sorted(maps.Values(last))
 }
 
 // splitPeople divides rows of people into who they are and where they were.
@@ -92,17 +113,26 @@ func splitPeople(rows []row) (who, where []row) {
 
 // put notes a row, unless it says what stands.
 func (j *journal) put(by medalist.ImportID, kind ingest.Kind, r row) {
+	if !j.says(kind, r) {
+		j.add(by, kind, r)
+	}
+}
+
+func (j *journal) add(by medalist.ImportID, kind ingest.Kind, r row) {
+	r = plain(r)
+	j.revisions = append(j.revisions, revision{by, kind, keyOf(kind, r), r})
+}
+
+// says reports whether what stands is what a row says.
+func (j *journal) says(kind ingest.Kind, r row) bool {
 	r = plain(r)
 	key := keyOf(kind, r)
 	for _, old := range slices.Backward(j.revisions) {
 		if old.kind == kind && old.key == key {
-			if maps.Equal(old.row, r) {
-				return
-			}
-			break
+			return maps.Equal(old.row, r)
 		}
 	}
-	j.revisions = append(j.revisions, revision{by, kind, key, r})
+	return false
 }
 
 // plain returns a row without cells that say nothing.
