@@ -51,19 +51,10 @@ func measureAnswers(ctx context.Context, t *task) ([]line, error) {
 	if err != nil {
 		return nil, err
 	}
-	var lines []line
-	for _, part := range []struct {
-		name  string
-		share float64
-		aim   aim
-	}{{"median", 0.5, aim{}}, {"p95", 0.95, aim{Within: answerAim}}} {
-		lines = append(lines, line{
-			Measurement: "answers", What: fmt.Sprintf("an answer to the quiz while %d people answer, %s", people, part.name),
-			Ours: figure{Took: ours.at(part.share)}, Beside: figure{Took: beside.at(part.share)}, Aim: part.aim, Memory: memory,
-			Note: fmt.Sprintf("of %s answers, %s apart for each of them; bare: the row of the answer", grouped(int64(len(ours))), short(reading)),
-		})
-	}
-	return lines, nil
+	return line{
+		Measurement: "answers", What: fmt.Sprintf("an answer to the quiz while %d people answer", people), Memory: memory,
+		Note: fmt.Sprintf("of %s answers, %s apart for each of them; bare: the row of the answer", grouped(int64(len(ours))), short(reading)),
+	}.shares(ours, beside, "p95", 0.95, aim{Within: answerAim}), nil
 }
 
 // A pace lets people do something a few times, each beginning at their own

@@ -73,3 +73,13 @@ func (a aim) String() string {
 	}
 	return text
 }
+
+// shares returns a line with the medians of what was measured, and one with a
+// greater share of it, which has an aim of its own.
+func (l line) shares(ours, beside times, name string, share float64, a aim) []line {
+	median, most := l, l
+	median.What, most.What = l.What+", median", l.What+", "+name
+	median.Ours.Took, median.Beside.Took = ours.at(0.5), beside.at(0.5)
+	most.Ours.Took, most.Beside.Took, most.Aim = ours.at(share), beside.at(share), a
+	return []line{median, most}
+}

@@ -61,19 +61,10 @@ func measureLive(ctx context.Context, t *task) ([]line, error) {
 	if err != nil {
 		return nil, err
 	}
-	var lines []line
-	for _, part := range []struct {
-		name  string
-		share float64
-		aim   aim
-	}{{"median", 0.5, aim{}}, {"p99", 0.99, aim{Within: liveAim}}} {
-		lines = append(lines, line{
-			Measurement: "live", What: fmt.Sprintf("from a fact to %s open boards, %s", grouped(int64(t.Open)), part.name),
-			Ours: figure{Took: ours.at(part.share)}, Beside: figure{Took: beside.at(part.share)}, Aim: part.aim, Memory: memory,
-			Note: fmt.Sprintf("%d facts; recording, waiting up to %s and the browsers' side included", facts, short(spread)),
-		})
-	}
-	return lines, nil
+	return line{
+		Measurement: "live", What: fmt.Sprintf("from a fact to %s open boards", grouped(int64(t.Open))), Memory: memory,
+		Note: fmt.Sprintf("%d facts; recording, waiting up to %s and the browsers' side included", facts, short(spread)),
+	}.shares(ours, beside, "p99", 0.99, aim{Within: liveAim}), nil
 }
 
 // openings returns a browser for each of n open pages; some people have

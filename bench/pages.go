@@ -52,19 +52,10 @@ func measurePages(ctx context.Context, t *task) ([]line, error) {
 	if err != nil {
 		return nil, err
 	}
-	var lines []line
-	for _, part := range []struct {
-		name  string
-		share float64
-		aim   aim
-	}{{"median", 0.5, aim{}}, {"p95", 0.95, aim{Within: clickAim}}} {
-		lines = append(lines, line{
-			Measurement: "pages", What: fmt.Sprintf("a page while %d people click at once, %s", clickers, part.name),
-			Ours: figure{Took: ours.at(part.share)}, Beside: figure{Took: beside.at(part.share)}, Aim: part.aim, Memory: memory,
-			Note: fmt.Sprintf("server time of %s pages, %d of them in the same moment; bare: the same bytes", grouped(int64(len(ours))), clickers),
-		})
-	}
-	return lines, nil
+	return line{
+		Measurement: "pages", What: fmt.Sprintf("a page while %d people click at once", clickers), Memory: memory,
+		Note: fmt.Sprintf("server time of %s pages, %d of them in the same moment; bare: the same bytes", grouped(int64(len(ours))), clickers),
+	}.shares(ours, beside, "p95", 0.95, aim{Within: clickAim}), nil
 }
 
 // everyPage reads each page of each reader once, so that nothing is read for

@@ -36,18 +36,11 @@ func measureRecord(ctx context.Context, t *task) ([]line, error) {
 	if err != nil {
 		return nil, err
 	}
-	var lines []line
-	for _, part := range []struct {
-		name  string
-		share float64
-	}{{"median", 0.5}, {"p99", 0.99}} {
-		lines = append(lines, line{
-			Measurement: "record", What: fmt.Sprintf("one fact recorded among %s, %s", grouped(facts), part.name),
-			Ours: figure{Took: r.ours.at(part.share)}, Beside: figure{Took: r.beside.at(part.share)}, Aim: aim{Ratio: 3}, Memory: r.memory,
-			Note: fmt.Sprintf("of %d, kinds as they come", len(r.ours)),
-		})
+	l := line{
+		Measurement: "record", What: "one fact recorded among " + grouped(facts), Aim: aim{Ratio: 3}, Memory: r.memory,
+		Note: fmt.Sprintf("of %d, kinds as they come", len(r.ours)),
 	}
-	return lines, nil
+	return l.shares(r.ours, r.beside, "p99", 0.99, l.Aim), nil
 }
 
 // recordBeside takes turns with a bare insert of rows of b into an empty
