@@ -2,6 +2,7 @@ package medalist
 
 import (
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 )
@@ -55,12 +56,20 @@ func CheckCurrency(code string) error {
 	return nil
 }
 
+// zones are those loaded before, by name: each is a file to be read, and has
+// tables.
+var zones sync.Map
+
 // LoadZone returns the location of an IANA zone name. The empty name and
 // "Local", which would mean whatever machine the program runs on, are
 // refused.
 func LoadZone(name string) (*time.Location, error) {
+	if loaded, ok := zones.Load(name); ok {
+		return loaded.(*time.Location), nil
+	}
 	if name != "" && name != "Local" {
 		if loc, err := time.LoadLocation(name); err == nil {
+			zones.Store(name, loc)
 			return loc, nil
 		}
 	}

@@ -26,7 +26,7 @@ var heads = []string{"what", "ours", "rows/s", "beside", "rows/s", "ratio", "aim
 
 // legend explains the columns.
 const legend = "Beside is the least that the same driver needs for the same rows; ratio is ours to beside; ✗ misses the aim, ✗✗ is out of the question. " +
-	"Memory is the peak of our process, a server's not included."
+	"Memory is the peak of our process, with what it maps of the database's file; a server's is not included."
 
 // cells are the columns of a line.
 func (l *line) cells() []string {

@@ -60,11 +60,10 @@ type BoardRow struct {
 func (e *Engine) BoardPage(ctx context.Context, org medalist.Org, q PageQuery) (*BoardPage, error) {
 	var page *BoardPage
 	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
-		p, err := newPager(newAssessor(w, tx, e.asOf(org, q.AsOf)), q)
+		p, err := newPager(e.snapshot(w, tx, e.asOf(org, q.AsOf)), q)
 		if err != nil {
 			return err
 		}
-		p.sizes, p.boards = &e.sizes, &e.boards
 		page, err = p.page(ctx)
 		return err
 	})
@@ -76,15 +75,13 @@ type pager struct {
 	*assessor
 	q      PageQuery
 	period medalist.Period
-	sizes  *boardSizes
-	boards *keptBoards      // nil keeps none
 	me     medalist.Subject // zero for nobody
 	team   *medalist.Team   // nil for all
 }
 
 func newPager(a *assessor, q PageQuery) (*pager, error) {
 	q.Limit = cmp.Or(q.Limit, 50)
-	p := &pager{assessor: a, q: q, period: q.Free, sizes: &boardSizes{}}
+	p := &pager{assessor: a, q: q, period: q.Free}
 	if q.Every != "" {
 		p.period = a.calendar.PeriodOf(q.Every, q.On, 0)
 	}
@@ -172,7 +169,7 @@ func (p *pager) fromIndex(ctx context.Context) (*BoardPage, error) {
 		shared := place < p.q.Offset+i+1 || top[i+1].Points == s.Points
 		page.Rows = append(page.Rows, p.row(place, shared, medalist.Subject{Level: p.q.Level, ID: s.Subject}, s.Points))
 	}
-	page.Total, err = p.sizes.of(p.org.ID, board, p.tx.Version(), func() (int, error) { return p.countPlayers(ctx, board) })
+	page.Total, err = p.size(ctx, board)
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ const trendLength = 8
 func (e *Engine) PersonCard(ctx context.Context, org medalist.Org, q CardQuery) (*Card, error) {
 	var card *Card
 	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
-		a := newAssessor(w, tx, e.asOf(org, q.AsOf))
+		a := e.snapshot(w, tx, e.asOf(org, q.AsOf))
 		level, key := medalist.PersonLevel, q.Person
 		if q.Team != "" {
 			level, key = medalist.TeamLevel, q.Team
@@ -89,7 +89,7 @@ func (a *assessor) card(ctx context.Context, s medalist.Subject, key string, q C
 	if page.Mine != nil {
 		card.Place, card.Shared, card.Today, card.Points = page.Mine.Place, page.Mine.Shared, page.Mine.Today, page.Mine.Points
 	}
-	points, err := a.pointsByKPI(ctx, s, p.period)
+	points, err := a.tx.PointsByPart(ctx, s, p.period)
 	if err != nil {
 		return nil, err
 	}
@@ -103,26 +103,9 @@ func (a *assessor) card(ctx context.Context, s medalist.Subject, key string, q C
 	return card, nil
 }
 
-type pointsKey struct {
-	kpi       medalist.KPIID
-	dimension string
-}
-
-// pointsByKPI adds up a subject's entries of some days.
-func (a *assessor) pointsByKPI(ctx context.Context, s medalist.Subject, days medalist.Period) (map[pointsKey]medalist.Points, error) {
-	points := map[pointsKey]medalist.Points{}
-	err := a.tx.EntriesOf(ctx, s.Level, []int64{s.ID}, nil, medalist.Period{End: always.End}, func(e medalist.Entry) error {
-		if days.Contains(e.Date) {
-			points[pointsKey{e.Cell.KPI, e.Cell.Dimension}] += e.Points
-		}
-		return nil
-	})
-	return points, err
-}
-
 // cardRows returns the rows of a KPI: one, or one for each value of its
 // dimension that has something to show.
-func (a *assessor) cardRows(ctx context.Context, s medalist.Subject, id medalist.KPIID, card medalist.Period, points map[pointsKey]medalist.Points) ([]CardRow, error) {
+func (a *assessor) cardRows(ctx context.Context, s medalist.Subject, id medalist.KPIID, card medalist.Period, points map[store.Part]medalist.Points) ([]CardRow, error) {
 	day := min(card.Last(), max(a.today, card.Start))
 	k := a.versionFor(id, day)
 	if k == nil || k.Level != s.Level {
@@ -136,7 +119,7 @@ func (a *assessor) cardRows(ctx context.Context, s medalist.Subject, id medalist
 	var rows []CardRow
 	for _, dimension := range shownDimensions(k, found) {
 		row := a.cardRow(k, s, dimension, periods, found)
-		row.Points = points[pointsKey{id, dimension}]
+		row.Points = points[store.Part{KPI: id, Dimension: dimension}]
 		rows = append(rows, row)
 	}
 	return rows, nil

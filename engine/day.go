@@ -62,7 +62,7 @@ func (e *Engine) DayOf(ctx context.Context, org medalist.Org, who medalist.Perso
 	var d *Day
 	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
 		var err error
-		d, err = e.day(ctx, newAssessor(w, tx, e.todayOf(w, who)), who, every)
+		d, err = e.day(ctx, e.snapshot(w, tx, e.todayOf(w, who)), who, every)
 		return err
 	})
 	return d, err

@@ -62,7 +62,7 @@ func (e *Engine) Digest(ctx context.Context, org medalist.Org, who medalist.Pers
 		if me == nil {
 			return medalist.Errorf(medalist.NotFound, "You are not in this organisation any more.")
 		}
-		b := &digester{assessor: newAssessor(w, tx, e.todayOf(w, who)), engine: e, me: me}
+		b := &digester{assessor: e.snapshot(w, tx, e.todayOf(w, who)), engine: e, me: me}
 		b.digest.Next = w.calendar.PeriodOf(calendar.Week, on, 0)
 		b.digest.Week = w.calendar.PeriodOf(calendar.Week, b.digest.Next.Start.AddDays(-1), 0)
 		b.digest.Current = b.digest.Next.Contains(b.today)
@@ -126,7 +126,7 @@ func (b *digester) weekBoard(ctx context.Context, week medalist.Period) (*wholeB
 	if err != nil {
 		return nil, err
 	}
-	return p.addUp(ctx)
+	return p.whole(ctx)
 }
 
 // of returns somebody's place and points, 0 and 0 if they are not on the board.

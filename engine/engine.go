@@ -19,8 +19,7 @@ import (
 type Engine struct {
 	db        *store.DB
 	worlds    worlds
-	sizes     boardSizes
-	boards    keptBoards
+	boards    boardKeeper
 	overviews keptOverviews
 	courses   keptCourses
 
@@ -55,7 +54,7 @@ type Engine struct {
 // New returns an engine on a database, which the caller closes.
 func New(db *store.DB) *Engine {
 	return &Engine{
-		db: db, boards: keptBoards{Most: maxKeptRows}, overviews: keptOverviews{Most: maxOverviews}, courses: keptCourses{Most: maxCourses},
+		db: db, boards: newBoardKeeper(), overviews: keptOverviews{Most: maxOverviews}, courses: keptCourses{Most: maxCourses},
 		Now: time.Now, Log: slog.New(slog.DiscardHandler),
 	}
 }

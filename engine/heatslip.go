@@ -73,18 +73,18 @@ func (b *heatBuilder) addSlips(ctx context.Context, now map[int64]medalist.Point
 // how long they have done nothing.
 func (b *heatBuilder) explainSlip(ctx context.Context, s *Slip) error {
 	subject := medalist.OfPerson(s.Person.ID)
-	before, err := b.pointsByKPI(ctx, subject, b.daysBefore())
+	before, err := b.tx.PointsByPart(ctx, subject, b.daysBefore())
 	if err != nil {
 		return err
 	}
-	now, err := b.pointsByKPI(ctx, subject, b.heat.Period)
+	now, err := b.tx.PointsByPart(ctx, subject, b.heat.Period)
 	if err != nil {
 		return err
 	}
-	for key, points := range before {
-		lost, k := points-now[key], b.versionFor(key.kpi, b.today)
-		if k != nil && (lost > s.Lost || lost == s.Lost && lost > 0 && key.kpi < s.Most.KPI.ID) {
-			s.Most, s.Lost = DigestKPI{k, key.dimension}, lost
+	for part, points := range before {
+		lost, k := points-now[part], b.versionFor(part.KPI, b.today)
+		if k != nil && (lost > s.Lost || lost == s.Lost && lost > 0 && part.KPI < s.Most.KPI.ID) {
+			s.Most, s.Lost = DigestKPI{k, part.Dimension}, lost
 		}
 	}
 	const month = 31

@@ -49,7 +49,10 @@ var reads = map[string]func(context.Context, *company) (any, error){
 	"Overview": func(ctx context.Context, c *company) (any, error) {
 		return c.engine.Overview(ctx, c.org, calendar.Year, 2026_01_01)
 	},
-	"People":  func(ctx context.Context, c *company) (any, error) { return c.engine.People(ctx, c.org) },
+	"People": func(ctx context.Context, c *company) (any, error) { return c.engine.People(ctx, c.org) },
+	"Subject": func(ctx context.Context, c *company) (any, error) {
+		return c.engine.Subject(ctx, c.org, medalist.PersonLevel, "ann@x.io")
+	},
 	"Teams":   func(ctx context.Context, c *company) (any, error) { return c.engine.Teams(ctx, c.org) },
 	"Imports": func(ctx context.Context, c *company) (any, error) { return c.engine.Imports(ctx, c.org) },
 	"CareOf": func(ctx context.Context, c *company) (any, error) {

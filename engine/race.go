@@ -35,11 +35,10 @@ func (e *Engine) Race(ctx context.Context, org medalist.Org, q PageQuery) (*Race
 	var race *Race
 	q.Offset, q.Limit = 0, racers
 	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
-		p, err := newPager(newAssessor(w, tx, e.asOf(org, q.AsOf)), q)
+		p, err := newPager(e.snapshot(w, tx, e.asOf(org, q.AsOf)), q)
 		if err != nil {
 			return err
 		}
-		p.sizes, p.boards = &e.sizes, &e.boards
 		race, err = p.race(ctx)
 		return err
 	})

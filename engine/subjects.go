@@ -1,10 +1,23 @@
 package engine
 
 import (
+	"context"
 	"slices"
 
 	"medalist.dev/medalist"
+	"medalist.dev/medalist/store"
 )
+
+// Subject returns the person of an email or the team of a name, or a NotFound
+// error.
+func (e *Engine) Subject(ctx context.Context, org medalist.Org, level medalist.Level, key string) (medalist.Subject, error) {
+	var s medalist.Subject
+	err := e.view(ctx, org, func(_ *store.Tx, w *world) (err error) {
+		s, err = w.subjectNamed(level, key)
+		return err
+	})
+	return s, err
+}
 
 // subjects returns everybody of a level, in the order of their ids.
 func (w *world) subjects(level medalist.Level) []medalist.Subject {

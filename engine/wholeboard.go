@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"medalist.dev/medalist"
-	"medalist.dev/medalist/kept"
 	"medalist.dev/medalist/scoring"
 )
 
@@ -17,28 +16,15 @@ type wholeBoard struct {
 	against medalist.Period
 }
 
-// keptBoards are boards that move.
-type keptBoards = kept.Answers[boardKey, *wholeBoard]
-
-// A boardKey is what a board is worked out from.
-type boardKey struct {
-	org   medalist.OrgID
-	query PageQuery // without what picks a page of it
-	today medalist.Date
-}
-
-// maxKeptRows bounds the rows of all boards that are kept.
-const maxKeptRows = 300_000
-
-// whole returns the whole board. One that moves is kept, for the next who
-// looks at it.
+// whole returns the whole board, which is kept for the next who looks at it,
+// unless it is of a free window: few ask for the same one.
 func (p *pager) whole(ctx context.Context) (*wholeBoard, error) {
-	if p.boards == nil || !p.q.Movement {
+	if p.boards == nil || p.q.Every == "" {
 		return p.addUp(ctx)
 	}
 	key := boardKey{org: p.org.ID, query: p.q, today: p.today}
 	key.query.On, key.query.Offset, key.query.Limit, key.query.Me = p.period.Start, 0, 0, ""
-	return p.boards.Of(key, p.tx.Version(), func() (*wholeBoard, int, error) {
+	return p.boards.whole.Of(key, p.tx.Version(), func() (*wholeBoard, int, error) {
 		whole, err := p.addUp(ctx)
 		if err != nil {
 			return nil, 0, err

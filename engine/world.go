@@ -92,26 +92,22 @@ func newWorld(org medalist.Org, people []medalist.Person, teams []medalist.Team,
 	for i := range teams {
 		w.teams[teams[i].ID], w.byName[teams[i].Name] = &teams[i], &teams[i]
 	}
-	loaded := map[string]*time.Location{} // one for all people of a zone: each has tables
 	for i := range people {
-		if err := w.addPerson(&people[i], loaded); err != nil {
+		if err := w.addPerson(&people[i]); err != nil {
 			return nil, err
 		}
 	}
 	return w, nil
 }
 
-func (w *world) addPerson(p *medalist.Person, loaded map[string]*time.Location) error {
+func (w *world) addPerson(p *medalist.Person) error {
 	w.people[p.ID], w.byEmail[p.Email] = p, p
 	if name := p.TimeZone; name != "" {
-		if loaded[name] == nil {
-			zone, err := medalist.LoadZone(name)
-			if err != nil {
-				return fmt.Errorf("time zone of %s: %w", p.Email, err)
-			}
-			loaded[name] = zone
+		zone, err := medalist.LoadZone(name)
+		if err != nil {
+			return fmt.Errorf("time zone of %s: %w", p.Email, err)
 		}
-		w.zones[p.ID] = loaded[name]
+		w.zones[p.ID] = zone
 	}
 	in := map[medalist.TeamID]bool{}
 	for _, m := range p.Spans {

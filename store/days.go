@@ -83,3 +83,22 @@ func (tx *Tx) KPISums(ctx context.Context, days medalist.Period) (map[medalist.K
 		WHERE org_id = $1 AND date >= $2 AND date < $3 GROUP BY kpi`,
 		tx.id(), int64(days.Start), int64(days.End))
 }
+
+// A Part is a KPI, or a value of its dimension.
+type Part struct {
+	KPI       medalist.KPIID
+	Dimension string
+}
+
+// PointsByPart returns what one subject's KPIs gave in entries dated on some
+// days.
+func (tx *Tx) PointsByPart(ctx context.Context, s medalist.Subject, days medalist.Period) (map[Part]medalist.Points, error) {
+	points := map[Part]medalist.Points{}
+	return points, each(ctx, tx, func(r row) error {
+		points[Part{medalist.KPIID(r.text(0)), r.text(1)}] = medalist.Points(r.int(2))
+		return nil
+	}, `
+		SELECT kpi, dimension, CAST(SUM(points) AS BIGINT) FROM ledger
+		WHERE org_id = $1 AND level = $2 AND subject_id = $3 AND date + 0 >= $4 AND date + 0 < $5 GROUP BY kpi, dimension`,
+		tx.id(), string(s.Level), s.ID, int64(days.Start), int64(days.End))
+}

@@ -16,6 +16,11 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
+// mapped is the most of a database's file that its readers map into memory, in
+// bytes, which SQLite bounds at this: pages that are mapped are neither copied
+// nor kept once more by each connection.
+const mapped = 0x7fff0000
+
 // maxWait is how long a SQLite connection waits for another program's, in
 // milliseconds. (PostgreSQL waits until it is its turn.)
 const maxWait = 30_000
@@ -33,7 +38,7 @@ func openSQLite(path string) (write, read *sql.DB, err error) {
 		return nil, nil, err
 	}
 	write.SetMaxOpenConns(1)
-	if read, err = openCached(uri + "&_pragma=cache_size(-65536)&_pragma=query_only(1)"); err != nil {
+	if read, err = openCached(uri + "&_pragma=cache_size(-65536)&_pragma=mmap_size(" + strconv.Itoa(mapped) + ")&_pragma=query_only(1)"); err != nil {
 		return nil, nil, err
 	}
 	readers := max(4, 2*runtime.NumCPU())

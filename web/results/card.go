@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"slices"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
@@ -55,20 +54,17 @@ func (s *Pages) cardQuery(r *http.Request, v *visit, level medalist.Level, key s
 // mayAsk refuses questions about people and teams that are not the visitor's
 // to see; of those that do not exist the engine tells.
 func (s *Pages) mayAsk(ctx context.Context, v *visit, q cardQuery) error {
-	if q.level == medalist.TeamLevel {
-		teams, err := s.engine.Teams(ctx, v.Org)
-		i := slices.IndexFunc(teams, func(t medalist.Team) bool { return t.Name == q.key })
-		if err == nil && i >= 0 && !v.MaySeeTeam(teams[i].ID) || i < 0 && !v.May(medalist.SeeAll) {
-			err = v.NotYours(medalist.Phrase("This team's scorecard"))
-		}
+	subject, err := s.engine.Subject(ctx, v.Org, q.level, q.key)
+	if err != nil && medalist.ErrorCode(err) != medalist.NotFound {
 		return err
 	}
-	people, err := s.engine.People(ctx, v.Org)
-	i := slices.IndexFunc(people, func(p medalist.Person) bool { return p.Email == medalist.FoldEmail(q.key) })
-	if err == nil && i >= 0 && !v.MaySee(people[i].ID) || i < 0 && !v.May(medalist.SeeAll) {
-		err = v.NotYours(medalist.Phrase("This person's scorecard"))
+	switch {
+	case q.level == medalist.TeamLevel && !v.MaySeeTeam(medalist.TeamID(subject.ID)):
+		return v.NotYours(medalist.Phrase("This team's scorecard"))
+	case q.level == medalist.PersonLevel && !v.MaySee(medalist.PersonID(subject.ID)):
+		return v.NotYours(medalist.Phrase("This person's scorecard"))
 	}
-	return err
+	return nil
 }
 
 func (q cardQuery) section() string {

@@ -1,12 +1,13 @@
 package site
 
 import (
-	"compress/gzip"
 	"io"
 	"net/http"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 var gzips = sync.Pool{New: func() any {
