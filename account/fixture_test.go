@@ -32,7 +32,7 @@ type office struct {
 // onBoth runs a test on SQLite and on PostgreSQL.
 func onBoth(t *testing.T, test func(*office)) {
 	t.Run("SQLite", func(t *testing.T) { test(newOffice(t, filepath.Join(t.TempDir(), "office.db"))) })
-	t.Run("PostgreSQL", func(t *testing.T) { test(newOffice(t, testpg.New(t))) })
+	t.Run("PostgreSQL", func(t *testing.T) { test(newOffice(t, testpg.Emptied(t))) })
 }
 
 func newOffice(t *testing.T, dsn string) *office {

@@ -57,7 +57,7 @@ func onBoth(t *testing.T, test func(*testing.T, *lab)) {
 		dsn  func(testing.TB) string
 	}{
 		{"SQLite", func(t testing.TB) string { return filepath.Join(t.TempDir(), "medalist.db") }},
-		{"PostgreSQL", testpg.New},
+		{"PostgreSQL", testpg.Emptied},
 	} {
 		t.Run(database.name, func(t *testing.T) {
 			t.Parallel()

@@ -33,7 +33,7 @@ type club struct {
 // onBoth runs a test on SQLite and on PostgreSQL.
 func onBoth(t *testing.T, test func(*club)) {
 	t.Run("SQLite", func(t *testing.T) { test(newClub(t, filepath.Join(t.TempDir(), "club.db"))) })
-	t.Run("PostgreSQL", func(t *testing.T) { test(newClub(t, testpg.New(t))) })
+	t.Run("PostgreSQL", func(t *testing.T) { test(newClub(t, testpg.Emptied(t))) })
 }
 
 func newClub(t *testing.T, dsn string) *club {

@@ -86,7 +86,7 @@ func (d *desk) waiting() (n int) {
 
 func onBoth(t *testing.T, test func(*testing.T, *desk)) {
 	t.Run("SQLite", func(t *testing.T) { test(t, newDesk(t, filepath.Join(t.TempDir(), "mail.db"))) })
-	t.Run("PostgreSQL", func(t *testing.T) { test(t, newDesk(t, testpg.New(t))) })
+	t.Run("PostgreSQL", func(t *testing.T) { test(t, newDesk(t, testpg.Emptied(t))) })
 }
 
 func TestMailIsSentOnceItsChangeIsCommitted(t *testing.T) {

@@ -13,5 +13,5 @@ func TestSQLite(t *testing.T) {
 }
 
 func TestPostgres(t *testing.T) {
-	storetest.Run(t, testpg.New)
+	storetest.Run(t, testpg.Emptied)
 }

@@ -87,7 +87,7 @@ func onSQLite(t *testing.T) call {
 }
 
 // onPostgres returns calls on a new PostgreSQL database.
-func onPostgres(t *testing.T) call { return call{t, testpg.New(t)} }
+func onPostgres(t *testing.T) call { return call{t, testpg.Emptied(t)} }
 
 func writeFile(t *testing.T, path, text string) {
 	t.Helper()

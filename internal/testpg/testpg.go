@@ -35,19 +35,32 @@ var (
 // can be started.
 func New(t testing.TB) string {
 	t.Helper()
-	dsn, err := server()
-	if err != nil {
-		t.Fatalf("start PostgreSQL for tests (install postgresql-15, or set %s to the DSN of a server): %v", Env, err)
-	}
-	name := fmt.Sprintf("medalist_test_%d_%d_%d", os.Getpid(), time.Now().UnixNano(), databases.Add(1))
-	if err := run(dsn, "CREATE DATABASE "+name+" TEMPLATE template0"); err != nil {
-		t.Fatalf("create database: %v", err)
-	}
+	dsn, name := create(t)
 	t.Cleanup(func() {
 		if err := run(dsn, "DROP DATABASE "+name+" WITH (FORCE)"); err != nil {
 			t.Errorf("drop database: %v", err)
 		}
 	})
+	return of(t, dsn, name)
+}
+
+// create makes a database, and returns the server's DSN and its name.
+func create(t testing.TB) (dsn, name string) {
+	t.Helper()
+	dsn, err := server()
+	if err != nil {
+		t.Fatalf("start PostgreSQL for tests (install postgresql-15, or set %s to the DSN of a server): %v", Env, err)
+	}
+	name = fmt.Sprintf("medalist_test_%d_%d_%d", os.Getpid(), time.Now().UnixNano(), databases.Add(1))
+	if err := run(dsn, "CREATE DATABASE "+name+" TEMPLATE template0"); err != nil {
+		t.Fatalf("create database: %v", err)
+	}
+	return dsn, name
+}
+
+// of returns the DSN of a database of the server.
+func of(t testing.TB, dsn, name string) string {
+	t.Helper()
 	u, err := url.Parse(dsn)
 	if err != nil {
 		t.Fatalf("%s: %v", Env, err)

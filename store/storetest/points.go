@@ -274,6 +274,9 @@ func sums(t *testing.T, f *fixture) {
 		same(t, "points by KPI", kpis, map[medalist.KPIID]store.KPISum{
 			"meetings": {Points: 40, Subjects: 2}, "answers": {Points: 20, Subjects: 1}, "papers": {Points: 50, Subjects: 1},
 		})
+		anns, err := tx.PointsByPart(ctx, ann, january)
+		must(t, err)
+		same(t, "points of one person by KPI", anns, map[store.Part]medalist.Points{{KPI: "meetings", Dimension: "GTX"}: 10, {KPI: "answers", Dimension: "GTX"}: 20})
 		people, err := tx.DailySums(ctx, medalist.PersonLevel)
 		must(t, err)
 		same(t, "people's points by day", people, map[medalist.Date]medalist.Points{20260105: 60, 20260220: 40})

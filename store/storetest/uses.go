@@ -121,6 +121,9 @@ func (h *held) reads() map[string]use {
 		"TotalSums":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.TotalSums(ctx) },
 		"HasSource":    func(ctx context.Context, tx *store.Tx) (any, error) { return tx.HasSource(ctx, "file") },
 		"KPISums":      func(ctx context.Context, tx *store.Tx) (any, error) { return tx.KPISums(ctx, ever) },
+		"PointsByPart": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return tx.PointsByPart(ctx, heldEntry.Cell.Subject, ever)
+		},
 		"LedgerIsEmpty": func(ctx context.Context, tx *store.Tx) (any, error) {
 			empty, err := tx.LedgerIsEmpty(ctx)
 			return !empty, err
