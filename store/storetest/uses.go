@@ -1,8 +1,10 @@
 package storetest
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"medalist.dev/medalist"
@@ -151,7 +153,11 @@ func (h *held) reads() map[string]use {
 		},
 		"EntriesOfCell": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.EntriesOfCell(ctx, heldEntry.Cell) },
 		"FactsByPerson": func(ctx context.Context, tx *store.Tx) (any, error) {
-			return gather(func(do func(store.Fact) error) error { return tx.FactsByPerson(ctx, nil, do) })
+			all, err := gather(func(do func(store.Fact) error) error { return tx.FactsByPerson(ctx, nil, do) })
+			slices.SortFunc(all, func(a, b store.Fact) int { // each person's come in any order
+				return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Activity.ID, b.Activity.ID))
+			})
+			return all, err
 		},
 		"FactsOfCustomers": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return tx.FactsOfCustomers(ctx, []medalist.CustomerID{h.customer}, "meeting")
