@@ -20,10 +20,10 @@ const longest = 16 << 10
 // with the values that stand in it, line by line. A message that was made from no known text
 // stays as it is.
 func (l *Language) Again(english string) string {
-	if l.texts == nil || english == "" || len(english) > longest {
+	if l.texts() == nil || english == "" || len(english) > longest {
 		return english
 	}
-	if said, known := l.texts[english]; known {
+	if said, known := l.texts()[english]; known {
 		return said
 	}
 	for _, f := range l.forms() {
@@ -48,7 +48,7 @@ func (l *Language) fill(f form, parts []string) string {
 	for i, part := range parts {
 		values[i] = l.value(f.verbs[i], part)
 	}
-	return fmt.Sprintf(l.texts[f.english], values...)
+	return fmt.Sprintf(l.texts()[f.english], values...)
 }
 
 // value returns a value that stood in a message as its verb takes it.
@@ -138,7 +138,7 @@ type recognised struct {
 
 func (l *Language) forms() []form {
 	l.recognised.once.Do(func() {
-		for english := range l.texts {
+		for english := range l.texts() {
 			if f, ok := formOf(english); ok {
 				l.recognised.list = append(l.recognised.list, f)
 			}

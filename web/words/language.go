@@ -4,6 +4,7 @@ import (
 	"context"
 	"embed"
 	"fmt"
+	"sync"
 
 	"golang.org/x/text/language"
 )
@@ -14,7 +15,7 @@ import (
 type Language struct {
 	locale
 	tag   string
-	texts map[string]string // by the English text
+	texts func() map[string]string // by the English text; read when first needed
 
 	recognised recognised
 }
@@ -25,8 +26,8 @@ type Text = string
 
 // The languages, the default first.
 var (
-	English = &Language{locale: englishNumbers, tag: "en"}
-	German  = &Language{locale: germanNumbers, tag: "de", texts: mustRead("de")}
+	English = &Language{locale: englishNumbers, tag: "en", texts: func() map[string]string { return nil }}
+	German  = &Language{locale: germanNumbers, tag: "de", texts: sync.OnceValue(func() map[string]string { return mustRead("de") })}
 
 	Languages = []*Language{English, German}
 )
@@ -57,7 +58,7 @@ func (l *Language) Tag() string { return l.tag }
 
 // T says a text, with its values in place of the verbs of package fmt.
 func (l *Language) T(text string, values ...any) string {
-	if said, known := l.texts[text]; known {
+	if said, known := l.texts()[text]; known {
 		text = said
 	}
 	if len(values) == 0 {
@@ -69,8 +70,8 @@ func (l *Language) T(text string, values ...any) string {
 // Known reports whether a text can be said: whether it stands in the
 // language's files. English knows every text.
 func (l *Language) Known(text string) bool {
-	_, known := l.texts[text]
-	return known || l.texts == nil
+	_, known := l.texts()[text]
+	return known || l.texts() == nil
 }
 
 // N says how many there are of something: one, without a value, for exactly

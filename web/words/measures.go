@@ -87,7 +87,7 @@ var named = regexp.MustCompile(`"[^"]*"|'[^']*'|[A-Za-z_][A-Za-z_0-9]*`)
 func (l *Language) formula(text string) string {
 	text = strings.ReplaceAll(text, " - ", " "+minus+" ")
 	return named.ReplaceAllStringFunc(text, func(name string) string {
-		if said, known := l.texts[plain(name)]; known {
+		if said, known := l.texts()[plain(name)]; known {
 			return said
 		}
 		return name

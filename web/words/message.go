@@ -15,7 +15,7 @@ func (l *Language) Message(err error) string {
 	if !errors.As(err, &e) {
 		return l.T(medalist.ErrorMessage(err))
 	}
-	form, known := l.texts[e.Format]
+	form, known := l.texts()[e.Format]
 	if !known {
 		return e.Message
 	}

@@ -42,7 +42,7 @@ var _ = [...]Text{
 // Reason says what Explain gives as a reason: why a fact counts or not, what
 // its points are for, whose target it was. What people wrote stays as it is.
 func (l *Language) Reason(english string) string {
-	if said, known := l.texts[plain(english)]; known {
+	if said, known := l.texts()[plain(english)]; known {
 		return said
 	}
 	return l.Again(english)
