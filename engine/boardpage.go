@@ -3,7 +3,6 @@ package engine
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
@@ -134,7 +133,7 @@ func (p *pager) page(ctx context.Context) (*BoardPage, error) {
 		}
 	}
 	page.Period = p.period
-	return page, p.addToday(ctx, page)
+	return page, nil
 }
 
 // indexed reports whether the totals of the board are stored, in the order of
@@ -174,9 +173,11 @@ func (p *pager) fromIndex(ctx context.Context) (*BoardPage, error) {
 		return nil, err
 	}
 	if p.me != (medalist.Subject{}) {
-		page.Mine, err = p.mine(ctx, board, page.Total)
+		if page.Mine, err = p.mine(ctx, board, page.Total); err != nil {
+			return nil, err
+		}
 	}
-	return page, err
+	return page, p.addToday(ctx, page)
 }
 
 // mine returns my own row on a board of total subjects, nil if I am not on it.
@@ -242,53 +243,4 @@ func (p *pager) above(s medalist.Subject) string {
 		return t.Name
 	}
 	return ""
-}
-
-// addToday adds what the subjects of a page earned on the day asked.
-func (p *pager) addToday(ctx context.Context, page *BoardPage) error {
-	if !p.period.Contains(p.today) {
-		return nil
-	}
-	rows := make([]*BoardRow, 0, len(page.Rows)+1)
-	for i := range page.Rows {
-		rows = append(rows, &page.Rows[i])
-	}
-	if page.Mine != nil {
-		rows = append(rows, page.Mine)
-	}
-	ids := make([]int64, len(rows))
-	for i, r := range rows {
-		ids[i] = r.Subject.ID
-	}
-	slices.Sort(ids)
-	points, err := p.daysOf(ctx, slices.Compact(ids))
-	if p.q.Markets {
-		points, err = p.marketDays(ctx)
-	}
-	for _, r := range rows {
-		r.Today = points[r.Subject.ID]
-	}
-	return err
-}
-
-// daysOf returns the points that some subjects, and perhaps others, have on
-// the day asked, as on a board of that day alone. The days of single KPIs and
-// averages are not stored.
-func (p *pager) daysOf(ctx context.Context, ids []int64) (map[int64]medalist.Points, error) {
-	if p.q.Level == medalist.TeamLevel && p.q.Teams == AverageOfPeople {
-		return p.averagesToday(ctx)
-	}
-	if p.q.KPI == "" {
-		return p.tx.DayOf(ctx, p.q.Level, p.today, ids)
-	}
-	return p.tx.WindowTotals(ctx, p.window(p.q.Level, medalist.Through(p.today, p.today), []medalist.KPIID{p.q.KPI}))
-}
-
-func (p *pager) averagesToday(ctx context.Context) (map[int64]medalist.Points, error) {
-	scores, err := p.scores(ctx, medalist.Through(p.today, p.today))
-	points := make(map[int64]medalist.Points, len(scores))
-	for team, score := range scores {
-		points[team.ID], _ = medalist.PointsOf(score.Rat())
-	}
-	return points, err
 }

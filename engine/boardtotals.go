@@ -26,6 +26,7 @@ func (p *pager) fromTotals(ctx context.Context) (*BoardPage, error) {
 			page.Above, page.Below = p.neighbours(whole.ranked, i)
 		}
 	}
+	page.setToday(whole.today)
 	return page, nil
 }
 

@@ -53,7 +53,11 @@ var reads = map[string]func(context.Context, *company) (any, error){
 	"Subject": func(ctx context.Context, c *company) (any, error) {
 		return c.engine.Subject(ctx, c.org, medalist.PersonLevel, "ann@x.io")
 	},
-	"Teams":   func(ctx context.Context, c *company) (any, error) { return c.engine.Teams(ctx, c.org) },
+	"Teams": func(ctx context.Context, c *company) (any, error) { return c.engine.Teams(ctx, c.org) },
+	"Ranked": func(ctx context.Context, c *company) (any, error) {
+		_, teams, err := c.engine.Ranked(ctx, c.org)
+		return teams, err
+	},
 	"Imports": func(ctx context.Context, c *company) (any, error) { return c.engine.Imports(ctx, c.org) },
 	"CareOf": func(ctx context.Context, c *company) (any, error) {
 		people, err := c.engine.People(ctx, c.org)

@@ -49,18 +49,13 @@ func (w *world) markets(teams map[medalist.Subject]scoring.Value) map[medalist.S
 	return valuesOf(medalist.TeamLevel, sums)
 }
 
-// marketDays adds up the points of a day by markets.
-func (p *pager) marketDays(ctx context.Context) (map[int64]medalist.Points, error) {
-	ids := make([]int64, 0, len(p.teams))
-	for id := range p.teams {
-		ids = append(ids, int64(id))
-	}
-	teams, err := p.daysOf(ctx, ids)
+// marketDay adds up the points of teams by markets.
+func (w *world) marketDay(teams map[int64]medalist.Points) map[int64]medalist.Points {
 	sums := map[int64]medalist.Points{}
 	for id, points := range teams {
-		sums[int64(p.marketOf(medalist.TeamID(id)))] += points
+		sums[int64(w.marketOf(medalist.TeamID(id)))] += points
 	}
-	return sums, err
+	return sums
 }
 
 // marketSums returns the points of some markets at the end of each step of a

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -158,24 +157,29 @@ func (a *assessor) readGroups(ctx context.Context, o *Overview) error {
 func (e *Engine) People(ctx context.Context, org medalist.Org) ([]medalist.Person, error) {
 	var people []medalist.Person
 	err := e.view(ctx, org, func(_ *store.Tx, w *world) error {
-		for _, s := range w.subjects(medalist.PersonLevel) {
-			people = append(people, *w.people[medalist.PersonID(s.ID)])
-		}
+		people = slices.Clone(w.byEmails)
 		return nil
 	})
-	slices.SortFunc(people, func(a, b medalist.Person) int { return cmp.Compare(a.Email, b.Email) })
 	return people, err
+}
+
+// Ranked returns what boards can be of: Catalogue and Teams of one moment.
+func (e *Engine) Ranked(ctx context.Context, org medalist.Org) (*catalogue.Catalogue, []medalist.Team, error) {
+	var cat *catalogue.Catalogue
+	var teams []medalist.Team
+	err := e.view(ctx, org, func(_ *store.Tx, w *world) error {
+		cat, teams = w.catalogue, slices.Clone(w.byNames)
+		return nil
+	})
+	return cat, teams, err
 }
 
 // Teams returns all teams of an organisation, in the order of their names.
 func (e *Engine) Teams(ctx context.Context, org medalist.Org) ([]medalist.Team, error) {
 	var teams []medalist.Team
 	err := e.view(ctx, org, func(_ *store.Tx, w *world) error {
-		for _, s := range w.subjects(medalist.TeamLevel) {
-			teams = append(teams, *w.teams[medalist.TeamID(s.ID)])
-		}
+		teams = slices.Clone(w.byNames)
 		return nil
 	})
-	slices.SortFunc(teams, func(a, b medalist.Team) int { return cmp.Compare(a.Name, b.Name) })
 	return teams, err
 }

@@ -10,8 +10,9 @@ import (
 // A wholeBoard is everybody on a board in their places.
 type wholeBoard struct {
 	ranked []scoring.Standing[medalist.Subject]
-	at     map[medalist.Subject]int // index in ranked
-	before map[medalist.Subject]int // places that movement is told from, nil if nothing moved yet
+	at     map[medalist.Subject]int  // index in ranked
+	before map[medalist.Subject]int  // places that movement is told from, nil if nothing moved yet
+	today  map[int64]medalist.Points // of the day asked, if it is in the period
 	// against is the period before, if before is of its end.
 	against medalist.Period
 }
@@ -42,6 +43,11 @@ func (p *pager) addUp(ctx context.Context) (*wholeBoard, error) {
 	whole := &wholeBoard{ranked: p.ranked(scores), at: make(map[medalist.Subject]int, len(scores))}
 	for i, r := range whole.ranked {
 		whole.at[r.Subject] = i
+	}
+	if p.period.Contains(p.today) {
+		if whole.today, err = p.everybodysDay(ctx); err != nil {
+			return nil, err
+		}
 	}
 	if p.q.Movement {
 		err = p.addMovement(ctx, whole)

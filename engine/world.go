@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -26,6 +27,8 @@ type world struct {
 	members   map[medalist.TeamID][]medalist.PersonID // everybody ever in a team, by id
 	catalogue *catalogue.Catalogue
 	targets   *scoring.Targets
+	byEmails  []medalist.Person                    // all, in the order of their emails
+	byNames   []medalist.Team                      // all, in the order of their names
 	zones     map[medalist.PersonID]*time.Location // of people with a zone of their own
 	deputies  []store.Deputy                       // who decides in whose name, on some days
 	works     workdays
@@ -88,6 +91,8 @@ func newWorld(org medalist.Org, people []medalist.Person, teams []medalist.Team,
 		byName:   make(map[string]*medalist.Team, len(teams)),
 		members:  map[medalist.TeamID][]medalist.PersonID{},
 		zones:    map[medalist.PersonID]*time.Location{},
+		byEmails: slices.SortedFunc(slices.Values(people), func(a, b medalist.Person) int { return cmp.Compare(a.Email, b.Email) }),
+		byNames:  slices.SortedFunc(slices.Values(teams), func(a, b medalist.Team) int { return cmp.Compare(a.Name, b.Name) }),
 	}
 	for i := range teams {
 		w.teams[teams[i].ID], w.byName[teams[i].Name] = &teams[i], &teams[i]

@@ -17,11 +17,7 @@ import (
 const boardRows = 50
 
 func (s *Pages) board(w http.ResponseWriter, r *http.Request, v *visit) error {
-	cat, err := s.engine.Catalogue(r.Context(), v.Org)
-	if err != nil {
-		return err
-	}
-	teams, err := s.engine.Teams(r.Context(), v.Org)
+	cat, teams, err := s.engine.Ranked(r.Context(), v.Org)
 	if err != nil {
 		return err
 	}

@@ -26,11 +26,7 @@ func (v *visit) exports(path string, q url.Values) []ui.Link {
 
 // exportBoard answers with all rows of the board that an address names.
 func (s *Pages) exportBoard(w http.ResponseWriter, r *http.Request, v *visit) error {
-	cat, err := s.engine.Catalogue(r.Context(), v.Org)
-	if err != nil {
-		return err
-	}
-	teams, err := s.engine.Teams(r.Context(), v.Org)
+	cat, teams, err := s.engine.Ranked(r.Context(), v.Org)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ type Engine interface {
 	Catalogue(ctx context.Context, org medalist.Org) (*catalogue.Catalogue, error)
 	People(ctx context.Context, org medalist.Org) ([]medalist.Person, error)
 	Teams(ctx context.Context, org medalist.Org) ([]medalist.Team, error)
+	Ranked(ctx context.Context, org medalist.Org) (*catalogue.Catalogue, []medalist.Team, error)
 	Subject(ctx context.Context, org medalist.Org, level medalist.Level, key string) (medalist.Subject, error)
 	Overview(ctx context.Context, org medalist.Org, every calendar.Cadence, on medalist.Date) (*engine.Overview, error)
 	Leaderboard(ctx context.Context, org medalist.Org, b engine.Board) ([]engine.Place, error)

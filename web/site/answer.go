@@ -1,9 +1,9 @@
 package site
 
 import (
-	"bytes"
+	"context"
 	"errors"
-	"fmt"
+	"io"
 	"net/http"
 
 	"github.com/a-h/templ"
@@ -119,18 +119,18 @@ func Show(w http.ResponseWriter, r *http.Request, status int, f ui.Frame, page t
 	if isRefresh(r) && status == http.StatusOK {
 		return refresh(w, r, page)
 	}
-	var body bytes.Buffer
-	if err := ui.Page(f).Render(templ.WithChildren(r.Context(), page), &body); err != nil {
-		return fmt.Errorf("render %s: %w", r.URL.Path, err)
-	}
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "private, no-cache")
-	h.Set("Content-Language", words.From(r.Context()).Tag())
-	h.Add("Vary", "Cookie, Accept-Language")
-	if f.Noticed != "" {
-		h.Add("Set-Cookie", f.Noticed)
-	}
-	send(w, r, status, body.Bytes())
-	return nil
+	framed := templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		return ui.Page(f).Render(templ.WithChildren(ctx, page), w)
+	})
+	return render(r, framed, func(body []byte) {
+		h := w.Header()
+		h.Set("Content-Type", "text/html; charset=utf-8")
+		h.Set("Cache-Control", "private, no-cache")
+		h.Set("Content-Language", words.From(r.Context()).Tag())
+		h.Add("Vary", "Cookie, Accept-Language")
+		if f.Noticed != "" {
+			h.Add("Set-Cookie", f.Noticed)
+		}
+		send(w, r, status, body)
+	})
 }

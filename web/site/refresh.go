@@ -1,8 +1,6 @@
 package site
 
 import (
-	"bytes"
-	"fmt"
 	"hash/maphash"
 	"net/http"
 	"strconv"
@@ -25,21 +23,18 @@ var tagSeed = maphash.MakeSeed()
 // refresh answers an open page with its content, without the frame around it,
 // or says that it has it already.
 func refresh(w http.ResponseWriter, r *http.Request, page templ.Component) error {
-	var body bytes.Buffer
-	if err := page.Render(r.Context(), &body); err != nil {
-		return fmt.Errorf("render %s: %w", r.URL.Path, err)
-	}
-	tag := `"` + strconv.FormatUint(maphash.Bytes(tagSeed, body.Bytes()), 36) + `"`
-	h := w.Header()
-	h.Set("Cache-Control", "private, no-store")
-	h.Set("ETag", tag)
-	if r.Header.Get("If-None-Match") == tag {
-		w.WriteHeader(http.StatusNotModified)
-		return nil
-	}
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	send(w, r, http.StatusOK, body.Bytes())
-	return nil
+	return render(r, page, func(body []byte) {
+		tag := `"` + strconv.FormatUint(maphash.Bytes(tagSeed, body), 36) + `"`
+		h := w.Header()
+		h.Set("Cache-Control", "private, no-store")
+		h.Set("ETag", tag)
+		if r.Header.Get("If-None-Match") == tag {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		h.Set("Content-Type", "text/html; charset=utf-8")
+		send(w, r, http.StatusOK, body)
+	})
 }
 
 // ShowBare answers with a document of its own, which has no frame, and with a
@@ -58,14 +53,11 @@ func ShowGone(w http.ResponseWriter, r *http.Request, document templ.Component) 
 }
 
 func showBare(w http.ResponseWriter, r *http.Request, status int, document templ.Component) error {
-	var body bytes.Buffer
-	if err := document.Render(r.Context(), &body); err != nil {
-		return fmt.Errorf("render %s: %w", r.URL.Path, err)
-	}
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "private, no-store")
-	h.Set("Referrer-Policy", "no-referrer") // the address is a secret
-	send(w, r, status, body.Bytes())
-	return nil
+	return render(r, document, func(body []byte) {
+		h := w.Header()
+		h.Set("Content-Type", "text/html; charset=utf-8")
+		h.Set("Cache-Control", "private, no-store")
+		h.Set("Referrer-Policy", "no-referrer") // the address is a secret
+		send(w, r, status, body)
+	})
 }
