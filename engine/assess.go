@@ -22,6 +22,7 @@ type assessor struct {
 	outcomes []Outcome
 
 	boards *boardKeeper // nil keeps none
+	shelf  []shelved    // of subjects that much is asked about
 
 	holders map[*catalogue.KPI]map[string]medalist.ActivityID // read when first needed
 	paces   map[paceKey]scoring.Value                         // worked out when first needed

@@ -93,36 +93,56 @@ func (a *assessor) card(ctx context.Context, s medalist.Subject, key string, q C
 	if err != nil {
 		return nil, err
 	}
+	card.Rows, err = a.rowsOfCard(ctx, s, p.period, points)
+	return card, err
+}
+
+// A trending KPI is one whose cells of some periods a card shows.
+type trending struct {
+	*catalogue.KPI
+	periods []medalist.Period // the oldest first
+}
+
+func (t trending) days() medalist.Period {
+	return medalist.Period{Start: t.periods[0].Start, End: t.periods[len(t.periods)-1].End}
+}
+
+// rowsOfCard returns the rows of all KPIs.
+func (a *assessor) rowsOfCard(ctx context.Context, s medalist.Subject, card medalist.Period, points map[store.Part]medalist.Points) ([]CardRow, error) {
+	day := min(card.Last(), max(a.today, card.Start))
+	var kpis []trending
+	var questions []cellQuery
 	for _, id := range a.catalogue.IDs() {
-		rows, err := a.cardRows(ctx, s, id, p.period, points)
+		if k := a.versionFor(id, day); k != nil && k.Level == s.Level {
+			t := trending{k, a.periodsTo(k, day, trendLength)}
+			kpis = append(kpis, t)
+			questions = append(questions, cellQuery{id, []medalist.Subject{s}, t.days()})
+		}
+	}
+	if err := a.shelve(ctx, s, questions); err != nil {
+		return nil, err
+	}
+	var rows []CardRow
+	for i, t := range kpis {
+		found, err := a.cells(ctx, questions[i])
 		if err != nil {
 			return nil, err
 		}
-		card.Rows = append(card.Rows, rows...)
+		rows = append(rows, a.cardRows(t, s, found, points)...)
 	}
-	return card, nil
+	return rows, nil
 }
 
 // cardRows returns the rows of a KPI: one, or one for each value of its
 // dimension that has something to show.
-func (a *assessor) cardRows(ctx context.Context, s medalist.Subject, id medalist.KPIID, card medalist.Period, points map[store.Part]medalist.Points) ([]CardRow, error) {
-	day := min(card.Last(), max(a.today, card.Start))
-	k := a.versionFor(id, day)
-	if k == nil || k.Level != s.Level {
-		return nil, nil
-	}
-	periods := a.periodsTo(k, day, trendLength)
-	found, err := a.cells(ctx, cellQuery{id, []medalist.Subject{s}, medalist.Period{Start: periods[0].Start, End: periods[len(periods)-1].End}})
-	if err != nil {
-		return nil, err
-	}
+func (a *assessor) cardRows(k trending, s medalist.Subject, found []versioned, points map[store.Part]medalist.Points) []CardRow {
 	var rows []CardRow
-	for _, dimension := range shownDimensions(k, found) {
-		row := a.cardRow(k, s, dimension, periods, found)
-		row.Points = points[store.Part{KPI: id, Dimension: dimension}]
+	for _, dimension := range shownDimensions(k.KPI, found) {
+		row := a.cardRow(k.KPI, s, dimension, k.periods, found)
+		row.Points = points[store.Part{KPI: k.ID, Dimension: dimension}]
 		rows = append(rows, row)
 	}
-	return rows, nil
+	return rows
 }
 
 // periodsTo returns the period of a day and those before it, n in all, the

@@ -32,7 +32,7 @@ func (a *assessor) cells(ctx context.Context, q cellQuery) ([]versioned, error) 
 	span := a.spanOfDays(versions, q.days)
 	var found []versioned
 	for some := range slices.Chunk(q.subjects, group) {
-		files, err := a.readFiles(ctx, some, readingOf(versions, span))
+		files, err := a.fetch(ctx, some, readingOf(versions, span))
 		if err != nil {
 			return nil, err
 		}

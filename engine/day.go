@@ -178,21 +178,17 @@ func (a *assessor) goals(ctx context.Context, who medalist.PersonID, rules *LogR
 	}
 	var goals []Goal
 	for _, s := range subjects {
-		for _, id := range a.catalogue.IDs() {
-			k := a.versionFor(id, a.today)
-			if k == nil || k.Level != s.Level || k.Measure.Kind.IsRatio() {
-				continue
-			}
-			loggable := slices.ContainsFunc(k.Measure.Facts, rules.Allows)
-			if s.Level == medalist.TeamLevel && !loggable {
-				continue // what others do for the team is no part of one's day
-			}
+		kpis := a.goalKPIs(s, rules)
+		if err := a.shelve(ctx, s, a.nowOf(kpis, s)); err != nil {
+			return nil, err
+		}
+		for _, k := range kpis {
 			found, err := a.goalsOf(ctx, k, s)
 			if err != nil {
 				return nil, err
 			}
 			for _, row := range found {
-				g := Goal{CardRow: row, Loggable: loggable}
+				g := Goal{CardRow: row, Loggable: loggable(k, rules)}
 				if s.Level == medalist.TeamLevel {
 					g.Team = a.named(s).Name
 				}
@@ -202,6 +198,32 @@ func (a *assessor) goals(ctx context.Context, who medalist.PersonID, rules *LogR
 	}
 	slices.SortStableFunc(goals, compareGoals)
 	return goals, nil
+}
+
+// goalKPIs returns the KPIs that can be a goal of a subject. What others do for
+// the team is no part of one's day.
+func (a *assessor) goalKPIs(s medalist.Subject, rules *LogRules) []*catalogue.KPI {
+	var kpis []*catalogue.KPI
+	for _, id := range a.catalogue.IDs() {
+		k := a.versionFor(id, a.today)
+		if k != nil && k.Level == s.Level && !k.Measure.Kind.IsRatio() && (s.Level == medalist.PersonLevel || loggable(k, rules)) {
+			kpis = append(kpis, k)
+		}
+	}
+	return kpis
+}
+
+func loggable(k *catalogue.KPI, rules *LogRules) bool {
+	return slices.ContainsFunc(k.Measure.Facts, rules.Allows)
+}
+
+// nowOf asks for the cells of the periods that run.
+func (a *assessor) nowOf(kpis []*catalogue.KPI, s medalist.Subject) []cellQuery {
+	questions := make([]cellQuery, len(kpis))
+	for i, k := range kpis {
+		questions[i] = cellQuery{k.ID, []medalist.Subject{s}, k.Period(a.calendar, a.today)}
+	}
+	return questions
 }
 
 func compareGoals(a, b Goal) int {

@@ -32,9 +32,7 @@ func readingOf(versions []*catalogue.KPI, days medalist.Period) reading {
 			r.days = always
 		}
 	}
-	slices.Sort(r.kinds)
-	slices.Sort(r.due)
-	r.kinds, r.due = slices.Compact(r.kinds), slices.Compact(r.due)
+	r.kinds, r.due = distinctSorted(r.kinds), distinctSorted(r.due)
 	return r
 }
 
