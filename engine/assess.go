@@ -32,9 +32,9 @@ func newAssessor(w *world, tx *store.Tx, today medalist.Date) *assessor {
 	return &assessor{world: w, tx: tx, today: today, holders: map[*catalogue.KPI]map[string]medalist.ActivityID{}, paces: map[paceKey]scoring.Value{}}
 }
 
-// snapshot returns an assessor of what a view reads, which keeps the boards that it adds
-// up for the next who looks. It is not for a transaction that writes, as what
-// that adds up may never come to be.
+// snapshot returns an assessor of what a view reads, which keeps the boards
+// that it adds up for the next who looks. It is not for a transaction that
+// writes, as what that adds up may never come to be.
 func (e *Engine) snapshot(w *world, tx *store.Tx, today medalist.Date) *assessor {
 	a := newAssessor(w, tx, today)
 	a.boards = &e.boards

@@ -17,10 +17,10 @@ type wholeBoard struct {
 	against medalist.Period
 }
 
-// whole returns the whole board, which is kept for the next who looks at it,
-// unless it is of a free window: few ask for the same one.
+// whole returns the whole board. It is kept for the next who looks at it, if it
+// is of a standard period or moves: few ask for the same of any other.
 func (p *pager) whole(ctx context.Context) (*wholeBoard, error) {
-	if p.boards == nil || p.q.Every == "" {
+	if p.boards == nil || p.q.Every == "" && !p.q.Movement {
 		return p.addUp(ctx)
 	}
 	key := boardKey{org: p.org.ID, query: p.q, today: p.today}

@@ -18,8 +18,8 @@ var idle struct {
 }
 
 // Emptied returns the DSN of a database without rows for a test of its own.
-// It may have the tables of an earlier test of the same process: making
-// and migrating a database takes longer than most tests. On a server that is not
+// It may have the tables of an earlier test of the same process: making and
+// migrating a database takes longer than most tests. On a server that is not
 // ours it is a new one each time.
 func Emptied(t testing.TB) string {
 	t.Helper()
