@@ -97,6 +97,26 @@ func TestAMarketLeadsToTheBoardOfItsPeople(t *testing.T) {
 	}
 }
 
+func TestTheBoardOfMarketsIsExported(t *testing.T) {
+	h := twoMarkets(t)
+	doc := webtest.Document(t, h, webtest.Base+"/markets?every=month")
+	answer := webtest.Get(h, doc.Find(".menu-list a").First().AttrOr("href", ""))
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(answer.Body.String(), "\ufeff"))).ReadAll()
+	if err != nil || len(rows) < 3 {
+		t.Fatalf("the file has %v (%v)", rows, err)
+	}
+	if got := strings.Join(rows[0][:4], "|"); got != "Place|Market|Teams|Points" {
+		t.Errorf("its head is %s", got)
+	}
+	for i, row := range rows[1:] {
+		line := doc.Find(".board tbody tr").Eq(i)
+		want := []string{webtest.Clean(line.Find("th a").Text()), strings.Fields(webtest.Clean(line.Find(".col-team").Text()))[0], webtest.Clean(line.Find(".col-score").Text())}
+		if diff := cmp.Diff(want, row[1:4]); diff != "" {
+			t.Errorf("a line differs from the page's (- page, + file):\n%s", diff)
+		}
+	}
+}
+
 func TestMarketsRace(t *testing.T) {
 	h := twoMarkets(t)
 	doc := webtest.Document(t, h, webtest.Base+"/markets")

@@ -43,7 +43,7 @@ func (s *Pages) exportBoard(w http.ResponseWriter, r *http.Request, v *visit) er
 }
 
 func (v *visit) boardSheet(q boardQuery, shown *standings) *sheet.Table {
-	t := &sheet.Table{Name: v.Words.T("Leaderboard") + " " + q.period.Start.String() + " " + q.period.Last().String()}
+	t := &sheet.Table{Name: v.Words.T("Leaderboard") + " " + q.dates()}
 	t.Head = []string{v.Words.T("Place"), v.Words.T("Person"), v.Words.T("Email"), v.Words.T("Team"), words.Capital(v.Words.Score(q.by))}
 	if q.level == medalist.TeamLevel {
 		t.Head = []string{v.Words.T("Place"), v.Words.T("Team"), v.Words.T("Part of"), words.Capital(v.Words.Score(q.by))}
@@ -71,6 +71,9 @@ func (v *visit) boardSheet(q boardQuery, shown *standings) *sheet.Table {
 	}
 	return t
 }
+
+// dates returns the first and the last day of a span, for the name of a file.
+func (s span) dates() string { return s.period.Start.String() + " " + s.period.Last().String() }
 
 // numberOf returns a value as a cell of a file.
 func numberOf(unit engine.Unit, value scoring.Value) any {
@@ -109,7 +112,7 @@ func (s *Pages) exportCard(w http.ResponseWriter, r *http.Request, v *visit, lev
 
 func (v *visit) cardSheet(q cardQuery, card *engine.Card) *sheet.Table {
 	t := &sheet.Table{
-		Name: card.Subject.Name + " " + q.period.Start.String() + " " + q.period.Last().String(),
+		Name: card.Subject.Name + " " + q.dates(),
 		Head: []string{
 			v.Words.T("KPI"), v.Words.T("Dimension"), v.Words.T("From"), v.Words.T("To"),
 			v.Words.T("Value"), v.Words.T("Target"), v.Words.T("Attainment"), v.Words.T("Points"),

@@ -9,6 +9,7 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/web/sheet"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
 )
@@ -16,26 +17,18 @@ import (
 // markets shows the board of markets: teams without a parent, each with all
 // teams below it.
 func (s *Pages) markets(w http.ResponseWriter, r *http.Request, v *visit) error {
-	at, err := v.span(r.URL.Query())
+	q, ask, err := v.marketQuery(r.URL.Query())
 	if err != nil {
 		return err
 	}
-	q := boardQuery{span: at, level: medalist.TeamLevel, by: catalogue.ByPoints, teams: engine.SumOfPeople, page: 1, all: true, url: r.URL.Query()}
-	ask := q.pageQuery(v)
-	ask.Markets = true
-	page, err := s.engine.BoardPage(r.Context(), v.Org, ask)
+	shown, teams, err := s.marketStandings(r.Context(), v, q, ask)
 	if err != nil {
 		return err
 	}
-	teams, err := s.engine.Teams(r.Context(), v.Org)
-	if err != nil {
-		return err
-	}
-	shown := v.byPoints(q, page)
 	b := v.boardView(q, shown)
 	b.Action = v.Base + "/markets"
-	b.Tabs, b.Exports = v.marketTabs(q, page.Total), nil
-	b.Periods = v.periods(at, b.Action, r.URL.Query(), true)
+	b.Tabs, b.Exports = v.marketTabs(q, shown.total), v.exports(v.Base+"/board/markets/export", onlySpan(q.url))
+	b.Periods = v.periods(q.span, b.Action, q.url, true)
 	v.asMarkets(&b, q, teams)
 	if err := s.addRace(r.Context(), v, q, ask, &b); err != nil {
 		return err
@@ -43,19 +36,64 @@ func (s *Pages) markets(w http.ResponseWriter, r *http.Request, v *visit) error 
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Markets"), site.AtBoard), ui.BoardPage(b))
 }
 
-// asMarkets makes lines of teams those of markets, which say how many teams
-// they add up.
-func (v *visit) asMarkets(b *ui.Board, q boardQuery, teams []medalist.Team) {
+// marketQuery reads which days the board of markets is of.
+func (v *visit) marketQuery(address url.Values) (boardQuery, engine.PageQuery, error) {
+	at, err := v.span(address)
+	q := boardQuery{span: at, level: medalist.TeamLevel, by: catalogue.ByPoints, teams: engine.SumOfPeople, page: 1, all: true, url: address}
+	if err != nil {
+		return q, engine.PageQuery{}, err
+	}
+	ask := q.pageQuery(v)
+	ask.Markets = true
+	return q, ask, nil
+}
+
+// marketStandings returns the board of markets, and how many teams each adds
+// up.
+func (s *Pages) marketStandings(ctx context.Context, v *visit, q boardQuery, ask engine.PageQuery) (*standings, map[string]int, error) {
+	page, err := s.engine.BoardPage(ctx, v.Org, ask)
+	if err != nil {
+		return nil, nil, err
+	}
+	teams, err := s.engine.Teams(ctx, v.Org)
+	if err != nil {
+		return nil, nil, err
+	}
 	below := map[string]int{}
 	t := treeOf(teams, nil, v.Today)
 	for _, root := range t.below[0] {
 		below[root.Name] = 1
 		t.walk(root.ID, 0, func(*medalist.Team, int) { below[root.Name]++ })
 	}
+	return v.byPoints(q, page), below, nil
+}
+
+// exportMarkets answers with the board of markets as a file.
+func (s *Pages) exportMarkets(w http.ResponseWriter, r *http.Request, v *visit) error {
+	q, ask, err := v.marketQuery(r.URL.Query())
+	if err != nil {
+		return err
+	}
+	shown, teams, err := s.marketStandings(r.Context(), v, q, ask)
+	if err != nil {
+		return err
+	}
+	t := v.boardSheet(q, shown)
+	t.Name = v.Words.T("Markets") + " " + q.dates()
+	t.Head[1], t.Head[2] = v.Words.T("Market"), v.Words.T("Teams")
+	for i := range t.Rows {
+		t.Rows[i][2] = teams[shown.rows[i].subject.Name]
+	}
+	return sheet.Serve(w, t, q.url.Get("format"))
+}
+
+// asMarkets makes lines of teams those of markets, which say how many teams
+// they add up.
+func (v *visit) asMarkets(b *ui.Board, q boardQuery, teams map[string]int) {
 	for i := range b.Rows {
 		row := &b.Rows[i]
 		row.Href, row.ScoreHref = v.marketPath(q.span, row.Name), ""
-		row.Team = v.Words.N(below[row.Name], "1 team", "%s teams")
+		row.Team = v.Words.N(teams[row.Name], "1 team", "%s teams")
 	}
 	b.Markets = true
 	for i := range b.Rail {

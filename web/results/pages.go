@@ -59,6 +59,7 @@ func (s *Pages) Routes() []site.Route {
 		get("/overview", medalist.SeeBoards, s.overview),
 		get("/board", medalist.SeeBoards, s.board),
 		get("/board/export", medalist.SeeBoards, s.exportBoard),
+		get("/board/markets/export", medalist.SeeBoards, s.exportMarkets),
 		get("/markets", medalist.SeeBoards, s.markets),
 		get("/markets/{name}", medalist.SeeBoards, s.market),
 		get("/people", medalist.SeeCharges, s.people),
