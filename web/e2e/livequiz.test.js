@@ -2,6 +2,8 @@
 // two reps answer on their phones, one of whom loses the network.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
 import { barriers, home, looks, open, startBrowser } from "./browser.js";
 import { startDemo } from "./demo.js";
 
@@ -51,6 +53,7 @@ describe("a live quiz in the demo", () => {
 
     await press("Let people join");
     await screen.getByText(`${home}/play`).first().waitFor();
+    assert.equal(await read(screen.getByRole("img", { name: "QR code" })), `${demo.url}${home}/play`);
     await rep.getByRole("button", { name: "Join" }).click(); // it came by itself
     await rep.getByText("You are in").waitFor();
     await other.goto(`${demo.url}${home}/play`);
@@ -126,4 +129,10 @@ async function answer(page) {
     }
   }
   await form.getByRole("button", { name: "Answer", exact: true }).click();
+}
+
+/** Reads a QR code as it is drawn. */
+async function read(picture) {
+  const { data, width, height } = PNG.sync.read(await picture.screenshot());
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data;
 }

@@ -188,9 +188,12 @@ func (p *Pages) leads(r *http.Request, v *visit) (*engine.LiveView, error) {
 	return p.engine.LiveQuiz(r.Context(), v.Org, v.Me().ID, id)
 }
 
-// joinAddress is where people join, as it is typed.
+// joinURL is where people join.
+func (v *visit) joinURL(r *http.Request) string { return v.Origin(r) + v.Link("/play") }
+
+// joinAddress is the same as it is typed.
 func (v *visit) joinAddress(r *http.Request) string {
-	_, address, _ := strings.Cut(v.Origin(r)+v.Link("/play"), "://")
+	_, address, _ := strings.Cut(v.joinURL(r), "://")
 	return address
 }
 

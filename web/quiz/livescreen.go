@@ -19,7 +19,8 @@ type liveScreen struct {
 	Files                      assets.Manifest
 	Stream, Build              string
 	Name, Count                string
-	Join                       string // address to be typed
+	Join                       string  // address to be typed
+	Code                       *qrCode // the same, while people can join
 	Phase                      medalist.LiveState
 	Question                   []string
 	Media                      *media
@@ -52,6 +53,11 @@ func (p *Pages) liveScreen(w http.ResponseWriter, r *http.Request, v *visit) err
 		return err
 	}
 	s := v.liveScreen(r, l)
+	if l.Phase == medalist.LiveOpen {
+		if s.Code, err = qrOf(v.joinURL(r)); err != nil {
+			return err
+		}
+	}
 	return site.ShowBare(w, r, liveDocument(s), liveFresh(s))
 }
 
