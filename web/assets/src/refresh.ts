@@ -19,7 +19,7 @@ export function partsFor(topics: string[]): HTMLElement[] {
 }
 
 /**
- * Brings the parts of the page that wait for some topics up to date. What
+ * Brings the page up to date if any part of it waits for some topics. What
  * comes while it is at it is done after it. Answers false if the page is not
  * the reader's any more.
  */
@@ -36,7 +36,7 @@ export async function refresh(topics: string[]): Promise<boolean> {
     do {
       again = false;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * spread));
-      if (!(await fetchParts(topics))) {
+      if (!(await fetchParts())) {
         return false;
       }
     } while (again);
@@ -48,7 +48,11 @@ export async function refresh(topics: string[]): Promise<boolean> {
   return true;
 }
 
-async function fetchParts(topics: string[]): Promise<boolean> {
+/**
+ * Fetches the page as it is now and replaces all of its parts, whatever they
+ * wait for: the next time the server is told that they are up to date.
+ */
+async function fetchParts(): Promise<boolean> {
   const address = location.pathname + location.search;
   const headers: Record<string, string> = { "Medalist-Refresh": "1" };
   if (tag.address === address && tag.etag) {
@@ -65,11 +69,11 @@ async function fetchParts(topics: string[]): Promise<boolean> {
   if (address !== location.pathname + location.search) {
     return true; // the reader has gone on
   }
-  tag = { address, etag: answer.headers.get("ETag") ?? "" };
   const fresh = new DOMParser().parseFromString(text, "text/html");
-  for (const part of partsFor(topics)) {
+  for (const part of document.querySelectorAll<HTMLElement>("[data-live]")) {
     replace(part, fresh.getElementById(part.id));
   }
+  tag = { address, etag: answer.headers.get("ETag") ?? "" };
   return true;
 }
 
