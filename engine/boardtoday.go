@@ -7,7 +7,7 @@ import (
 	"medalist.dev/medalist"
 )
 
-// addToday adds what the people of a page earned on the day asked.
+// addToday adds what those on a page earned on the day asked.
 func (p *pager) addToday(ctx context.Context, page *BoardPage) error {
 	if !p.period.Contains(p.today) {
 		return nil
@@ -18,9 +18,10 @@ func (p *pager) addToday(ctx context.Context, page *BoardPage) error {
 }
 
 // daysOf returns the points that those on a page, and perhaps others, have on
-// the day asked. The days of single KPIs are not stored.
+// the day asked. The days of single KPIs and of averages are not stored, and
+// teams are few.
 func (p *pager) daysOf(ctx context.Context, page *BoardPage) (map[int64]medalist.Points, error) {
-	if p.q.KPI != "" {
+	if p.q.KPI != "" || p.q.Level == medalist.TeamLevel {
 		return p.everybodysDay(ctx)
 	}
 	var ids []int64
@@ -43,18 +44,14 @@ func (p *pager) everybodysDay(ctx context.Context) (map[int64]medalist.Points, e
 	}
 	points, err := p.tx.WindowTotals(ctx, p.window(p.q.Level, medalist.Through(p.today, p.today), kpis))
 	if p.q.Markets {
-		points = p.marketDay(points)
+		points = p.pointsOfMarkets(points)
 	}
 	return points, err
 }
 
 func (p *pager) averagesToday(ctx context.Context) (map[int64]medalist.Points, error) {
 	scores, err := p.scores(ctx, medalist.Through(p.today, p.today))
-	points := make(map[int64]medalist.Points, len(scores))
-	for team, score := range scores {
-		points[team.ID], _ = medalist.PointsOf(score.Rat())
-	}
-	return points, err
+	return pointsOf(scores), err
 }
 
 // lines returns the rows of a page and one's own.

@@ -26,6 +26,9 @@ func (p *pager) fromTotals(ctx context.Context) (*BoardPage, error) {
 			page.Above, page.Below = p.neighbours(whole.ranked, i)
 		}
 	}
+	if whole.today == nil {
+		return page, p.addToday(ctx, page)
+	}
 	page.setToday(whole.today)
 	return page, nil
 }

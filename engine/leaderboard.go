@@ -97,6 +97,15 @@ func valuesOf(level medalist.Level, points map[int64]medalist.Points) map[medali
 	return values
 }
 
+// pointsOf returns the points that scores of one level stand for.
+func pointsOf(scores map[medalist.Subject]scoring.Value) map[int64]medalist.Points {
+	points := make(map[int64]medalist.Points, len(scores))
+	for s, score := range scores {
+		points[s.ID], _ = medalist.PointsOf(score.Rat())
+	}
+	return points
+}
+
 // teamScores returns the scores of the teams with points, or with people on
 // the person board.
 func (s *standings) teamScores(ctx context.Context, people map[int64]medalist.Points) (map[medalist.Subject]scoring.Value, error) {

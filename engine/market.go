@@ -41,16 +41,11 @@ func (w *world) below(id, top medalist.TeamID) bool {
 // markets adds up the points of teams by their markets. Each team's are its
 // own and its people's, so that nothing is counted twice.
 func (w *world) markets(teams map[medalist.Subject]scoring.Value) map[medalist.Subject]scoring.Value {
-	sums := map[int64]medalist.Points{}
-	for team, score := range teams {
-		points, _ := medalist.PointsOf(score.Rat())
-		sums[int64(w.marketOf(medalist.TeamID(team.ID)))] += points
-	}
-	return valuesOf(medalist.TeamLevel, sums)
+	return valuesOf(medalist.TeamLevel, w.pointsOfMarkets(pointsOf(teams)))
 }
 
-// marketDay adds up the points of teams by markets.
-func (w *world) marketDay(teams map[int64]medalist.Points) map[int64]medalist.Points {
+// pointsOfMarkets adds up the points of teams by markets.
+func (w *world) pointsOfMarkets(teams map[int64]medalist.Points) map[int64]medalist.Points {
 	sums := map[int64]medalist.Points{}
 	for id, points := range teams {
 		sums[int64(w.marketOf(medalist.TeamID(id)))] += points

@@ -12,7 +12,7 @@ type wholeBoard struct {
 	ranked []scoring.Standing[medalist.Subject]
 	at     map[medalist.Subject]int  // index in ranked
 	before map[medalist.Subject]int  // places that movement is told from, nil if nothing moved yet
-	today  map[int64]medalist.Points // of the day asked, if it is in the period
+	today  map[int64]medalist.Points // of the day asked if it is in the period, of a board that is kept
 	// against is the period before, if before is of its end.
 	against medalist.Period
 }
@@ -27,6 +27,9 @@ func (p *pager) whole(ctx context.Context) (*wholeBoard, error) {
 	key.query.On, key.query.Offset, key.query.Limit, key.query.Me = p.period.Start, 0, 0, ""
 	return p.boards.whole.Of(key, p.tx.Version(), func() (*wholeBoard, int, error) {
 		whole, err := p.addUp(ctx)
+		if err == nil && p.period.Contains(p.today) {
+			whole.today, err = p.everybodysDay(ctx)
+		}
 		if err != nil {
 			return nil, 0, err
 		}
@@ -43,11 +46,6 @@ func (p *pager) addUp(ctx context.Context) (*wholeBoard, error) {
 	whole := &wholeBoard{ranked: p.ranked(scores), at: make(map[medalist.Subject]int, len(scores))}
 	for i, r := range whole.ranked {
 		whole.at[r.Subject] = i
-	}
-	if p.period.Contains(p.today) {
-		if whole.today, err = p.everybodysDay(ctx); err != nil {
-			return nil, err
-		}
 	}
 	if p.q.Movement {
 		err = p.addMovement(ctx, whole)

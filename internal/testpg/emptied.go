@@ -1,20 +1,16 @@
 package testpg
 
 import (
-	"context"
 	"os"
 	"sync"
 	"testing"
-	"time"
-
-	"github.com/jackc/pgx/v5"
 )
 
 // idle are databases that tests have left behind, emptied. They go with the
 // private server.
 var idle struct {
 	sync.Mutex
-	names []string
+	dsns []string
 }
 
 // Emptied returns the DSN of a database without rows for a test of its own.
@@ -26,15 +22,11 @@ func Emptied(t testing.TB) string {
 	if os.Getenv(Env) != "" {
 		return New(t)
 	}
-	name := take()
-	if name == "" {
-		_, name = create(t)
+	dsn := take()
+	if dsn == "" {
+		server, name := create(t)
+		dsn = of(t, server, name)
 	}
-	server, err := server()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dsn := of(t, server, name)
 	t.Cleanup(func() {
 		if err := empty(dsn); err != nil {
 			t.Errorf("empty the database: %v", err)
@@ -42,34 +34,27 @@ func Emptied(t testing.TB) string {
 		}
 		idle.Lock()
 		defer idle.Unlock()
-		idle.names = append(idle.names, name)
+		idle.dsns = append(idle.dsns, dsn)
 	})
 	return dsn
 }
 
-// take returns the name of a database that nobody uses, empty if there is none.
+// take returns the DSN of a database that nobody uses, empty if there is none.
 func take() string {
 	idle.Lock()
 	defer idle.Unlock()
-	if len(idle.names) == 0 {
+	if len(idle.dsns) == 0 {
 		return ""
 	}
-	name := idle.names[len(idle.names)-1]
-	idle.names = idle.names[:len(idle.names)-1]
-	return name
+	dsn := idle.dsns[len(idle.dsns)-1]
+	idle.dsns = idle.dsns[:len(idle.dsns)-1]
+	return dsn
 }
 
 // empty ends what a test left running in a database, and deletes all rows but
 // those that say which migrations it has had.
 func empty(dsn string) error {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	conn, err := pgx.Connect(ctx, dsn)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = conn.Close(ctx) }()
-	_, err = conn.Exec(ctx, `
+	return run(dsn, `
 		SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
 		DO $$
 		DECLARE t text;
@@ -78,5 +63,4 @@ func empty(dsn string) error {
 				EXECUTE format('DELETE FROM %I', t);
 			END LOOP;
 		END $$`)
-	return err
 }

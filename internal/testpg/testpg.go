@@ -79,7 +79,7 @@ func Durable() (string, error) {
 	return start(nil)
 }
 
-// run runs one statement on the server.
+// run runs statements without arguments on a database, the server's own or another.
 func run(dsn, statement string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()

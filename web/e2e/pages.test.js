@@ -7,9 +7,6 @@ import { barriers, enter, looks, open, startBrowser } from "./browser.js";
 import { startDemo } from "./demo.js";
 import { findPages } from "./pages.js";
 
-/** How many read the pages of a look beside each other, each in a process of the browser's. */
-const readers = 2;
-
 describe("every page", { concurrency: 2 }, () => {
   let demo;
   let browser;
@@ -27,30 +24,22 @@ describe("every page", { concurrency: 2 }, () => {
 
   for (const look of looks.filter((l) => l.name === "desktop" || l.name === "phone-dark")) {
     it(`is sound on a ${look.name}`, async () => {
-      const left = Object.entries(pages);
-      const failures = await Promise.all(Array.from({ length: readers }, () => read(browser, look, demo.url, left)));
-      assert.deepEqual(failures.flat(), []);
+      const page = await open(browser, look);
+      await enter(page, demo.url);
+      const failures = [];
+      page.on("console", (m) => m.type() === "error" && !m.text().includes("404") && failures.push(m.text()));
+      page.on("pageerror", (e) => failures.push(e.message));
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(new URL(path, demo.url).href);
+        await page.evaluate(() => document.fonts.ready);
+        const found = [...(await width(page)), ...(await (look.name === "desktop" ? barriers(page) : touch(page)))];
+        failures.push(...found.map((what) => `${name}: ${what}`));
+      }
+      assert.deepEqual(failures, []);
+      await page.context().close();
     });
   }
 });
-
-/** Takes pages off a list, one after the other, and returns what is wrong with them. */
-async function read(browser, look, url, left) {
-  const page = await open(browser, look);
-  await enter(page, url);
-  const failures = [];
-  page.on("console", (m) => m.type() === "error" && !m.text().includes("404") && failures.push(m.text()));
-  page.on("pageerror", (e) => failures.push(e.message));
-  while (left.length > 0) {
-    const [name, path] = left.shift();
-    await page.goto(new URL(path, url).href);
-    await page.evaluate(() => document.fonts.ready);
-    const found = [...(await width(page)), ...(await (look.name === "desktop" ? barriers(page) : touch(page)))];
-    failures.push(...found.map((what) => `${name}: ${what}`));
-  }
-  await page.context().close();
-  return failures;
-}
 
 async function width(page) {
   const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);

@@ -17,74 +17,75 @@ import (
 // markets shows the board of markets: teams without a parent, each with all
 // teams below it.
 func (s *Pages) markets(w http.ResponseWriter, r *http.Request, v *visit) error {
-	q, ask, err := v.marketQuery(r.URL.Query())
+	m, err := s.marketBoard(r, v)
 	if err != nil {
 		return err
 	}
-	shown, teams, err := s.marketStandings(r.Context(), v, q, ask)
-	if err != nil {
-		return err
-	}
+	q, shown := m.boardQuery, m.standings
 	b := v.boardView(q, shown)
 	b.Action = v.Base + "/markets"
 	b.Tabs, b.Exports = v.marketTabs(q, shown.total), v.exports(v.Base+"/board/markets/export", onlySpan(q.url))
 	b.Periods = v.periods(q.span, b.Action, q.url, true)
-	v.asMarkets(&b, q, teams)
-	if err := s.addRace(r.Context(), v, q, ask, &b); err != nil {
+	v.asMarkets(&b, q, m.teams)
+	if err := s.addRace(r.Context(), v, q, m.ask, &b); err != nil {
 		return err
 	}
 	return site.Show(w, r, http.StatusOK, v.Frame(r, v.Words.T("Markets"), site.AtBoard), ui.BoardPage(b))
 }
 
-// marketQuery reads which days the board of markets is of.
-func (v *visit) marketQuery(address url.Values) (boardQuery, engine.PageQuery, error) {
-	at, err := v.span(address)
-	q := boardQuery{span: at, level: medalist.TeamLevel, by: catalogue.ByPoints, teams: engine.SumOfPeople, page: 1, all: true, url: address}
-	if err != nil {
-		return q, engine.PageQuery{}, err
-	}
-	ask := q.pageQuery(v)
-	ask.Markets = true
-	return q, ask, nil
+// A marketBoard is the board of markets of some days.
+type marketBoard struct {
+	boardQuery
+	*standings
+	ask   engine.PageQuery
+	teams map[string]int // how many each market adds up
 }
 
-// marketStandings returns the board of markets, and how many teams each adds
-// up.
-func (s *Pages) marketStandings(ctx context.Context, v *visit, q boardQuery, ask engine.PageQuery) (*standings, map[string]int, error) {
-	page, err := s.engine.BoardPage(ctx, v.Org, ask)
+// marketBoard reads the board of markets that an address asks for.
+func (s *Pages) marketBoard(r *http.Request, v *visit) (*marketBoard, error) {
+	address := r.URL.Query()
+	at, err := v.span(address)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	teams, err := s.engine.Teams(ctx, v.Org)
+	q := boardQuery{span: at, level: medalist.TeamLevel, by: catalogue.ByPoints, teams: engine.SumOfPeople, page: 1, all: true, url: address}
+	ask := q.pageQuery(v)
+	ask.Markets = true
+	page, err := s.engine.BoardPage(r.Context(), v.Org, ask)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	teams, err := s.engine.Teams(r.Context(), v.Org)
+	if err != nil {
+		return nil, err
+	}
+	return &marketBoard{q, v.byPoints(q, page), ask, v.teamsOfMarkets(teams)}, nil
+}
+
+// teamsOfMarkets counts the teams that each market adds up, by its name.
+func (v *visit) teamsOfMarkets(teams []medalist.Team) map[string]int {
 	below := map[string]int{}
 	t := treeOf(teams, nil, v.Today)
 	for _, root := range t.below[0] {
 		below[root.Name] = 1
 		t.walk(root.ID, 0, func(*medalist.Team, int) { below[root.Name]++ })
 	}
-	return v.byPoints(q, page), below, nil
+	return below
 }
 
 // exportMarkets answers with the board of markets as a file.
 func (s *Pages) exportMarkets(w http.ResponseWriter, r *http.Request, v *visit) error {
-	q, ask, err := v.marketQuery(r.URL.Query())
+	m, err := s.marketBoard(r, v)
 	if err != nil {
 		return err
 	}
-	shown, teams, err := s.marketStandings(r.Context(), v, q, ask)
-	if err != nil {
-		return err
-	}
-	t := v.boardSheet(q, shown)
-	t.Name = v.Words.T("Markets") + " " + q.dates()
+	t := v.boardSheet(m.boardQuery, m.standings)
+	t.Name = v.Words.T("Markets") + " " + m.dates()
 	t.Head[1], t.Head[2] = v.Words.T("Market"), v.Words.T("Teams")
 	for i := range t.Rows {
-		t.Rows[i][2] = teams[shown.rows[i].subject.Name]
+		t.Rows[i][2] = m.teams[m.rows[i].subject.Name]
 	}
-	return sheet.Serve(w, t, q.url.Get("format"))
+	return sheet.Serve(w, t, m.url.Get("format"))
 }
 
 // asMarkets makes lines of teams those of markets, which say how many teams
