@@ -1,7 +1,7 @@
 // A manager's view, by role and label.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { looks, open, startBrowser } from "./browser.js";
+import { looks, open, startWholeBrowser } from "./browser.js";
 import { startDemo } from "./demo.js";
 
 const desktop = looks.find((l) => l.name === "desktop");
@@ -13,7 +13,7 @@ describe("a manager in the demo", () => {
 
   before(async () => {
     demo = await startDemo();
-    browser = await startBrowser();
+    browser = await startWholeBrowser();
     page = await open(browser, desktop);
     await page.goto(demo.url);
     await page.getByRole("button", { name: /Manager/ }).click();
