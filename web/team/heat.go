@@ -136,7 +136,7 @@ func (v *visit) heatPage(ask engine.HeatQuery, found *engine.Heat, q url.Values)
 		}
 	}
 	for _, c := range found.Columns {
-		page.Columns = append(page.Columns, v.heatColumn(ask.Every, &c, site.With(path, q, "sort", c.Key(), "from", "")))
+		page.Columns = append(page.Columns, v.heatColumn(ask.Every, found.Period, &c, site.With(path, q, "sort", c.Key(), "from", "")))
 	}
 	for i := range found.Rows {
 		row := v.heatRow(ask, &found.Rows[i], found.Columns)
@@ -170,7 +170,8 @@ func (v *visit) alone(c *engine.HeatColumn) bool {
 	return c.KPI.Period(v.Calendar, c.Period.Start) == c.Period
 }
 
-func (v *visit) heatColumn(every calendar.Cadence, c *engine.HeatColumn, href string) heatColumn {
+// heatColumn is the head of a column, which names its period where that is not the page's.
+func (v *visit) heatColumn(every calendar.Cadence, shown medalist.Period, c *engine.HeatColumn, href string) heatColumn {
 	name := v.Words.T(c.KPI.Name)
 	if c.Dimension != "" {
 		name = c.Dimension
@@ -178,10 +179,11 @@ func (v *visit) heatColumn(every calendar.Cadence, c *engine.HeatColumn, href st
 	if v.alone(c) {
 		every = c.KPI.Every
 	}
-	period := v.Calendar.PeriodOf(every, c.Period.Start, c.KPI.Anchor)
-	return heatColumn{
-		Key: c.Key(), Name: name, Period: v.Words.Period(v.Calendar, every, period, v.Today), Href: href, Pace: v.Words.Number(percent(c.Pace.Rat())),
+	column := heatColumn{Key: c.Key(), Name: name, Href: href, Pace: v.Words.Number(percent(c.Pace.Rat()))}
+	if period := v.Calendar.PeriodOf(every, c.Period.Start, c.KPI.Anchor); period != shown {
+		column.Period = v.Words.Period(v.Calendar, every, period, v.Today)
 	}
+	return column
 }
 
 // percent rounds a share to whole per cent, half up.
