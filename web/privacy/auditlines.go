@@ -17,8 +17,8 @@ type auditLine struct {
 	Change  bool
 }
 
-// maxAuditLines bounds what a record shows before somebody asks for all.
-const maxAuditLines = 40
+// maxAuditLines bounds what a record shows beside itself as it is stored.
+const maxAuditLines = 12
 
 // auditLines tells the body of a record in words. A body that is no JSON is
 // told as it stands.
@@ -271,8 +271,11 @@ func under(label, part string) string {
 }
 
 // label turns a name of a program into words: "ExternalID", "external_id" and
-// "External id" are one.
+// "External id" are one. The address of a person stays as it is.
 func (t *auditTeller) label(name string) string {
+	if strings.Contains(name, "@") {
+		return name
+	}
 	plain := humanised(name)
 	if said, known := auditLabels[plain]; known {
 		return t.words.T(said)
