@@ -184,6 +184,10 @@ func (c demoCmd) serve(ctx context.Context, p *program, path string, listener ne
 			return err
 		}
 		fmt.Fprintf(p.stderr, "The demo is at http://%s/ (stop it with Ctrl-C; its data are in %s)\n", listener.Addr(), path)
+		fmt.Fprintf(p.stderr, "One click there signs you in, without a password, as\n")
+		for _, g := range guests {
+			fmt.Fprintf(p.stderr, "  %-9s %s, %s\n", g.Role, g.Name, g.Email)
+		}
 		work.Pause(c.Paused)
 		i.writeAs("http://" + listener.Addr().String())
 		pages := i.pages(p, web.Options{Entry: entry.Options{Guests: guests}, Demo: work})

@@ -97,7 +97,12 @@ func TestServeShowsTheOrganisationUntilItIsStopped(t *testing.T) {
 
 func TestTheDemoIsMadeOnce(t *testing.T) {
 	c := onSQLite(t)
-	made := start(t, c, "demo", "--listen", "127.0.0.1:0")
+	made := startUntil(t, regexp.MustCompile(`(?m)^  observer `), c, "demo", "--listen", "127.0.0.1:0")
+	for _, role := range medalist.Roles {
+		if !regexp.MustCompile(`(?m)^  ` + string(role) + ` +\S.*, \S+@\S+$`).MatchString(made.messages) {
+			t.Errorf("it does not say as which %s one signs in:\n%s", role, made.messages)
+		}
+	}
 	if !strings.Contains(made.messages, "Inventing") {
 		t.Errorf("it was not made: %s", made.messages)
 	}
