@@ -38,7 +38,7 @@ func (q *Question) Check(a *Answer) error {
 			return medalist.Errorf(medalist.Invalid, "Choose true or false.")
 		}
 	case Numeric:
-		_, err := ParseNumber(a.Text)
+		_, err := readings(a.Text)
 		return err
 	case Short:
 		return checkTyped(a.Text)
@@ -88,22 +88,4 @@ func repeats(places []int) bool {
 		seen[p] = true
 	}
 	return false
-}
-
-// ParseNumber reads a number as people type it: the point may be a comma, the
-// minus the typographer's, and spaces may group digits.
-func ParseNumber(text string) (medalist.Decimal, error) {
-	typed := strings.Join(strings.Fields(text), "")
-	typed = strings.Replace(typed, "−", "-", 1)
-	if !strings.Contains(typed, ".") {
-		typed = strings.Replace(typed, ",", ".", 1)
-	}
-	if typed == "" {
-		return 0, medalist.Errorf(medalist.Invalid, "Write a number.")
-	}
-	n, err := medalist.ParseDecimal(typed)
-	if err != nil {
-		return 0, medalist.Errorf(medalist.Invalid, "%q is not a number; write digits, such as 12 or 2.5.", text)
-	}
-	return n, nil
 }

@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"math/big"
+	"slices"
 
 	"medalist.dev/medalist"
 )
@@ -107,14 +108,15 @@ func (q *Question) gradeTrueFalse(said bool) Grade {
 }
 
 func (q *Question) gradeNumber(text string) (Grade, error) {
-	n, err := ParseNumber(text)
+	said, err := readings(text)
 	if err != nil {
 		return Grade{}, err
 	}
 	best := Grade{Credit: None}
 	found := medalist.Decimal(-1)
 	for _, r := range q.Numbers {
-		if r.Low <= n && n <= r.High && r.Weight > found {
+		fits := slices.ContainsFunc(said, func(n medalist.Decimal) bool { return r.Low <= n && n <= r.High })
+		if fits && r.Weight > found {
 			best, found = Grade{weighed(r.Weight), r.Feedback}, r.Weight
 		}
 	}
