@@ -165,6 +165,35 @@ func TestATableWithAHeaderSaysTheKindsOfItsQuestions(t *testing.T) {
 	wantProblems(t, r, `9: "D" is none`, "10: does not say which", `11: "essay" is no kind`)
 }
 
+func TestAnAnswerMayLookLikeTrueOrFalse(t *testing.T) {
+	six := "Which is a catheter?,u,v,w,x,y,z"
+	for _, c := range []struct {
+		name, header, row string
+		kind              quiz.Kind
+		right             string
+	}{
+		{"the letter F", "question,A,B,C,D,E,F,answer", six + ",F", quiz.Single, "z"},
+		{"the letter F of a kind", "question,A,B,C,D,E,F,right,type", six + ",F,single", quiz.Single, "z"},
+		{"no of yes and no", "question,A,B,right", "Sterile?,Yes,No,No", quiz.Single, "No"},
+		{"true of true and false", "question,A,B,right", "Sterile?,True,False,True", quiz.TrueFalse, ""},
+		{"f without answers", "question,A,B,right", "Sterile?,,,f", quiz.TrueFalse, ""},
+		{"f of two answers", "question,A,B,right,type", "Sterile?,,,f,tf", quiz.TrueFalse, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := put(t, "bank.csv", c.header+"\n"+c.row+"\n")
+			wantProblems(t, r)
+			if len(r.Items) != 1 || r.Items[0].Kind != c.kind {
+				t.Fatalf("got %+v, want one of kind %s", r.Items, c.kind)
+			}
+			for _, choice := range r.Items[0].Choices {
+				if choice.Right != (choice.Text == c.right) {
+					t.Errorf("%q is right: %v; want %q", choice.Text, choice.Right, c.right)
+				}
+			}
+		})
+	}
+}
+
 func TestAWorkbookIsReadLikeATable(t *testing.T) {
 	book := excelize.NewFile()
 	for cell, value := range map[string]any{

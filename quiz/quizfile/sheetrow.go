@@ -85,16 +85,15 @@ func (r *sheetRow) right(options []option) ([]int, error) {
 		}
 		text = solution
 	}
-	if text == "" || len(options) == 0 || truth(text) != nil {
+	if text == "" || len(options) == 0 {
 		return nil, nil
+	}
+	if truth(text) != nil {
+		return aboutTruth(options, text), nil
 	}
 	var right []int
 	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(",;|/& ", c) }) {
-		number := part
-		if up := strings.ToUpper(part); len(up) == 1 && up[0] >= 'A' && up[0] <= 'T' {
-			number = strconv.Itoa(int(up[0]-'A') + 1)
-		}
-		i := slices.IndexFunc(options, func(o option) bool { return o.number == number })
+		i := placeOf(options, part)
 		if i < 0 {
 			return nil, medalist.Errorf(medalist.Invalid, "%q is none of the answers; write the letter or number of the right one, or several with commas between them.", part)
 		}
@@ -102,6 +101,30 @@ func (r *sheetRow) right(options []option) ([]int, error) {
 	}
 	return right, nil
 }
+
+// placeOf returns the place of the answer with a number or letter, -1 for none.
+func placeOf(options []option, name string) int {
+	if up := strings.ToUpper(name); len(up) == 1 && up[0] >= 'A' && up[0] <= 'T' {
+		name = strconv.Itoa(int(up[0]-'A') + 1)
+	}
+	return slices.IndexFunc(options, func(o option) bool { return o.number == name })
+}
+
+// aboutTruth returns the place of an answer that only looks like true or false:
+// F is the sixth of six, and "No" one of "Yes" and "No".
+func aboutTruth(options []option, text string) []int {
+	i := placeOf(options, text)
+	if i < 0 {
+		i = slices.IndexFunc(options, func(o option) bool { return strings.EqualFold(o.text, text) })
+	}
+	if i < 0 || slices.Contains(truths, strings.ToLower(options[i].text)) {
+		return nil
+	}
+	return []int{i}
+}
+
+// truths are answers between which a question of true or false chooses.
+var truths = []string{"true", "false", "wahr", "richtig", "falsch"}
 
 // truth reads true or false, nil for another text.
 func truth(text string) *bool {
