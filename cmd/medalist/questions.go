@@ -79,22 +79,39 @@ func (questionsImportCmd) Help() string { return helpText("questions-import") }
 
 func (c questionsImportCmd) Run(ctx context.Context, p *program) error {
 	return p.withOrg(ctx, func(e *engine.Engine, org medalist.Org) error {
-		left := 0
+		left, unread := 0, 0
 		for _, file := range c.Files {
 			report, err := e.ImportQuestions(ctx, org, engine.QuestionImport{
 				Path: file, Name: filepath.Base(file), Topic: c.Topic, Reviewed: c.Reviewed, DryRun: c.DryRun, Actor: p.actor(),
 			})
-			if err != nil {
+			switch {
+			case err == nil:
+				left += len(report.Problems)
+				c.tell(p, file, report)
+			case len(c.Files) > 1 && medalist.ErrorCode(err) == medalist.Invalid: // the others may be right
+				unread++
+				fmt.Fprintf(p.stderr, "%s: %s\n", file, medalist.ErrorMessage(err))
+			default:
 				return inFile(err)
 			}
-			left += len(report.Problems)
-			c.tell(p, file, report)
 		}
-		if left > 0 {
-			return medalist.Errorf(medalist.BadRows, "%s left out; correct them and import the file again.", count(left, "question"))
-		}
-		return nil
+		return leftOut(unread, left)
 	})
+}
+
+// leftOut is the failure of an import that left files or questions out.
+func leftOut(files, questions int) error {
+	var what []string
+	if files > 0 {
+		what = append(what, count(files, "file"))
+	}
+	if questions > 0 {
+		what = append(what, count(questions, "question"))
+	}
+	if what == nil {
+		return nil
+	}
+	return medalist.Errorf(medalist.BadRows, "%s left out; correct them and import them again.", strings.Join(what, " and "))
 }
 
 // tell says what became of a file.

@@ -219,7 +219,7 @@ func (page *questionPage) choices(v *site.Visit, topics []store.TopicCount) {
 	}
 	page.Kinds = options(string(page.Kind), kinds...)
 	for _, t := range topicsOf(topics) {
-		name := topicName(v, t)
+		name := v.Words.Topic(t)
 		if name == t {
 			name = ""
 		}
@@ -232,7 +232,7 @@ func (page *questionPage) choices(v *site.Visit, topics []store.TopicCount) {
 // known adds what there is of a question that is kept.
 func (page *questionPage) known(v *site.Visit, q *engine.BankQuestion, versions []engine.BankVersion) {
 	page.frame.Heading = q.Title
-	page.frame.Note = strings.Join([]string{topicName(v, q.Topic), v.Words.T(questionKinds[quiz.Kind(q.Kind)]), q.ExternalID}, " · ")
+	page.frame.Note = strings.Join([]string{v.Words.Topic(q.Topic), v.Words.T(questionKinds[quiz.Kind(q.Kind)]), q.ExternalID}, " · ")
 	page.Action, page.State = questionHref(v, q.ID), questionState(v, &q.Question)
 	page.Review = &reviewBox{Action: questionHref(v, q.ID, "/review"), Version: text64(q.Version), Waits: q.Waits()}
 	page.Review.Text = reviewWords(v, q)

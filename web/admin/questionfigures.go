@@ -85,7 +85,7 @@ func noFigures(v *site.Visit, mend bool) *ui.Empty {
 
 func figureRow(v *site.Visit, f *engine.QuestionFigure) figureLine {
 	l := figureLine{
-		Title: f.Title, Href: questionHref(v, f.ID), Topic: topicName(v, f.Topic), Answers: number(v, f.Answers),
+		Title: f.Title, Href: questionHref(v, f.ID), Topic: v.Words.Topic(f.Topic), Answers: number(v, f.Answers),
 		Right: v.Words.Percent(big.NewRat(int64(f.Right), int64(max(f.Answers, 1)))), Discrimination: "–",
 	}
 	if f.Told() {

@@ -214,7 +214,7 @@ func formatName(v *site.Visit, report *engine.QuestionReport) string {
 
 func importedRow(v *site.Visit, l *engine.QuestionLine) importedLine {
 	row := importedLine{
-		Line: strconv.Itoa(l.Line), Title: l.Says.Title(), Kind: v.Words.T(questionKinds[l.Says.Kind]), Topic: topicName(v, l.Topic),
+		Line: strconv.Itoa(l.Line), Title: l.Says.Title(), Kind: v.Words.T(questionKinds[l.Says.Kind]), Topic: v.Words.Topic(l.Topic),
 		State: ui.Chip{Tone: ui.Quiet, Word: v.Words.T("Unchanged")}, Is: askView(v, &l.Says, l.Topic),
 	}
 	row.Is.Key, row.Is.Media = true, nil // a picture that came along is kept with the question

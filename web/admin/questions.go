@@ -47,20 +47,6 @@ var questionKinds = map[quiz.Kind]words.Text{
 	quiz.Hotspot: "Place in a picture",
 }
 
-// topicNames are what the topics that every organisation has are called. Those
-// of its own stay as they were written.
-var topicNames = map[quiz.Topic]words.Text{
-	"product": "Product", "foundational": "Foundational", "clinical data": "Clinical data", "market": "Market",
-	"competitors": "Competitors", "sales process": "Sales process",
-}
-
-func topicName(v *site.Visit, topic string) string {
-	if name := topicNames[quiz.Topic(topic)]; name != "" {
-		return v.Words.T(name)
-	}
-	return topic
-}
-
 // waits is the choice of questions whose latest version nobody has reviewed.
 const waits = "waits"
 
@@ -146,7 +132,7 @@ func bankSize(v *site.Visit, topics []store.TopicCount) string {
 
 func questionRow(v *site.Visit, q *store.Question) questionLine {
 	return questionLine{
-		Title: q.Title, Href: questionHref(v, q.ID), Kind: v.Words.T(questionKinds[quiz.Kind(q.Kind)]), Topic: topicName(v, q.Topic),
+		Title: q.Title, Href: questionHref(v, q.ID), Kind: v.Words.T(questionKinds[quiz.Kind(q.Kind)]), Topic: v.Words.Topic(q.Topic),
 		When: v.Words.Moment(q.ChangedAt.Time(), v.Zone), State: questionState(v, q),
 	}
 }
@@ -175,7 +161,7 @@ func questionState(v *site.Visit, q *store.Question) ui.Chip {
 func questionChoices(v *site.Visit, q url.Values, counts []store.TopicCount) []ui.Choice {
 	topics := []string{"", v.Words.T("All topics")}
 	for _, t := range topicsOf(counts) {
-		topics = append(topics, t, topicName(v, t))
+		topics = append(topics, t, v.Words.Topic(t))
 	}
 	kinds := []string{"", v.Words.T("All kinds")}
 	for _, k := range quiz.Kinds {

@@ -40,7 +40,7 @@ type mediaView struct{ ID, Href, Sort, Type, Alt, Caption string }
 func askView(v *site.Visit, q *quiz.Question, topic string) questionView {
 	plain := func(text string) string { return strings.TrimSpace(quiz.PlainText(text, q.Format)) }
 	view := questionView{
-		Kind: q.Kind, KindName: v.Words.T(questionKinds[q.Kind]), Topic: topicName(v, topic), Text: plain(q.Text), Unit: q.Unit,
+		Kind: q.Kind, KindName: v.Words.T(questionKinds[q.Kind]), Topic: v.Words.Topic(topic), Text: plain(q.Text), Unit: q.Unit,
 		Explanation: plain(q.Explanation), Source: q.Source, Link: q.Link,
 	}
 	if q.Kind == quiz.MissingWord {
@@ -104,8 +104,12 @@ func keyOf(v *site.Visit, q *quiz.Question) []string {
 	if q.Kind == quiz.TrueFalse {
 		key = append(key, map[bool]string{true: v.Words.T("True"), false: v.Words.T("False")}[q.True])
 	}
-	if q.Kind == quiz.Hotspot {
-		key = append(key, v.Words.N(len(q.Spots), "The place that is marked", "One of the places that are marked"))
+	switch {
+	case q.Kind != quiz.Hotspot:
+	case len(q.Spots) == 1:
+		key = append(key, v.Words.T("The place that is marked"))
+	case len(q.Spots) > 1:
+		key = append(key, v.Words.T("One of the places that are marked"))
 	}
 	return key
 }

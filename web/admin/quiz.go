@@ -10,7 +10,6 @@ import (
 	"medalist.dev/medalist/quiz"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
-	"medalist.dev/medalist/web/words"
 )
 
 // A quizPage is the form of what the daily quiz asks, and whom.
@@ -74,7 +73,7 @@ func (p *Pages) showQuiz(w http.ResponseWriter, r *http.Request, v *site.Visit, 
 		page.Days = append(page.Days, option("days", strconv.Itoa(int(d)), v.Words.DayOfWeek(d)))
 	}
 	for _, t := range s.Offered {
-		page.Topics = append(page.Topics, option("topics", string(t.Topic), v.Words.T("%s (%s)", words.Capital(v.Words.Plain(string(t.Topic))), v.Words.Number(t.Questions))))
+		page.Topics = append(page.Topics, option("topics", string(t.Topic), v.Words.T("%s (%s)", v.Words.Topic(string(t.Topic)), v.Words.Number(t.Questions))))
 	}
 	for _, role := range medalist.Roles {
 		if role.May(medalist.LogFacts) {

@@ -16,7 +16,7 @@ func (v *visit) quizLine(d *engine.DailyQuiz) *quizLine {
 		return nil
 	}
 	line := &quizLine{Href: v.Link("/quiz"), Done: done == all}
-	topic := v.Words.Plain(string(d.Topic))
+	topic := v.Words.Topic(string(d.Topic))
 	switch {
 	case line.Done:
 		line.Title = v.Words.T("Today's quiz: %s of %s right", v.Words.Number(d.Right()), v.Words.Number(all))

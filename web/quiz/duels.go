@@ -64,7 +64,7 @@ func (p *Pages) showDuelsPage(w http.ResponseWriter, r *http.Request, v *visit, 
 	}
 	page.Topics = []ui.Option{{Label: v.Words.T("All topics")}}
 	for _, t := range c.Topics {
-		page.Topics = append(page.Topics, ui.Option{Value: string(t.Topic), Label: v.Words.Plain(string(t.Topic)), Chosen: string(t.Topic) == r.FormValue("topic")})
+		page.Topics = append(page.Topics, ui.Option{Value: string(t.Topic), Label: v.Words.Topic(string(t.Topic)), Chosen: string(t.Topic) == r.FormValue("topic")})
 	}
 	for _, n := range rules.DuelCounts {
 		page.Counts = append(page.Counts, ui.Option{Value: strconv.Itoa(n), Label: v.Words.Number(n), Chosen: strconv.Itoa(n) == r.FormValue("count")})
@@ -96,7 +96,7 @@ func (v *visit) duelLine(d *engine.DuelView) examLine {
 func (v *visit) duelAbout(d *engine.DuelView) string {
 	topic := v.Words.T("all topics")
 	if d.Duel.Topic != "" {
-		topic = v.Words.Plain(d.Duel.Topic)
+		topic = v.Words.Topic(d.Duel.Topic)
 	}
 	return v.Words.N(len(d.Duel.Questions), "One question", "%s questions") + ", " + topic
 }

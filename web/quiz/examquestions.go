@@ -49,7 +49,7 @@ func (p *Pages) examQuestions(w http.ResponseWriter, r *http.Request, v *visit) 
 	}
 	page.Topics = []ui.Option{{Label: v.Words.T("All topics")}}
 	for _, t := range s.Topics {
-		label := v.Words.T("%s (%s)", v.Words.Plain(string(t.Topic)), v.Words.Number(t.Questions))
+		label := v.Words.T("%s (%s)", v.Words.Topic(string(t.Topic)), v.Words.Number(t.Questions))
 		page.Topics = append(page.Topics, ui.Option{Value: string(t.Topic), Label: label})
 	}
 	if err := p.findQuestions(r, v, s, &page); err != nil {
@@ -59,7 +59,7 @@ func (p *Pages) examQuestions(w http.ResponseWriter, r *http.Request, v *visit) 
 }
 
 func (v *visit) examQuestion(q *store.Question) examQuestion {
-	return examQuestion{strconv.FormatInt(int64(q.ID), 10), q.Title, v.Words.Plain(q.Topic)}
+	return examQuestion{strconv.FormatInt(int64(q.ID), 10), q.Title, v.Words.Topic(q.Topic)}
 }
 
 // findQuestions adds the questions that a search finds.

@@ -10,7 +10,6 @@ import (
 	rules "medalist.dev/medalist/quiz"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
-	"medalist.dev/medalist/web/words"
 )
 
 const (
@@ -75,13 +74,13 @@ func (v *visit) cell(s sum) gridCell {
 	if s.asked == 0 {
 		return gridCell{Text: "–", Of: v.Words.T("nothing asked")}
 	}
-	share := 100 * s.right / s.asked
+	share := (200*s.right + s.asked) / (2 * s.asked) // half up
 	c := gridCell{Text: v.Words.T("%s %%", v.Words.Number(share)), Of: v.Words.Of(s.right, s.asked)}
 	switch {
 	case s.asked < 3:
-	case share >= 80:
+	case 100*s.right >= 80*s.asked:
 		c.Level = "good"
-	case share < 60:
+	case 100*s.right < 60*s.asked:
 		c.Level = "weak"
 	default:
 		c.Level = "fair"
@@ -166,7 +165,7 @@ func (v *visit) topicGrid(known []engine.Known, shown []medalist.Date) grid {
 				}
 			}
 		}
-		g.Rows = append(g.Rows, v.gridRow(words.Capital(v.Words.Plain(string(topic))), "", sums))
+		g.Rows = append(g.Rows, v.gridRow(v.Words.Topic(string(topic)), "", sums))
 	}
 	return g
 }
@@ -192,9 +191,9 @@ func topicsOf(known []engine.Known) []rules.Topic {
 func (v *visit) fadings(all []engine.Fading) []fading {
 	var shown []fading
 	for _, f := range all {
-		under := v.Words.T("%s, asked again from %s on", words.Capital(v.Words.Plain(string(f.Topic))), v.Words.DayOfMonth(f.Due))
+		under := v.Words.T("%s, asked again from %s on", v.Words.Topic(string(f.Topic)), v.Words.DayOfMonth(f.Due))
 		if !f.Due.After(v.Today) {
-			under = v.Words.T("%s, comes next", words.Capital(v.Words.Plain(string(f.Topic))))
+			under = v.Words.T("%s, comes next", v.Words.Topic(string(f.Topic)))
 		}
 		shown = append(shown, fading{
 			Title: f.Title, Under: under, Recall: v.Words.T("%s %%", v.Words.Number(int(math.Round(100*f.Recall)))), Weak: f.Recall < 0.8,
@@ -252,7 +251,7 @@ func (v *visit) peopleGrid(people []medalist.Person, known []engine.Known) grid 
 	topics := topicsOf(known)
 	g := grid{Corner: v.Words.T("Person"), Head: []string{v.Words.T("All")}}
 	for _, t := range topics {
-		g.Head = append(g.Head, words.Capital(v.Words.Plain(string(t))))
+		g.Head = append(g.Head, v.Words.Topic(string(t)))
 	}
 	team := make([]sum, 1+len(topics))
 	for _, who := range people {

@@ -59,7 +59,7 @@ func dayOf(text string) (medalist.Date, error) {
 
 // page returns a day's quiz; shown names a question whose answer is shown.
 func (v *visit) page(d *engine.DailyQuiz, shown string) quizPage {
-	page := quizPage{Topic: v.Words.Plain(string(d.Topic)), Close: v.Link("/today")}
+	page := quizPage{Topic: v.Words.Topic(string(d.Topic)), Close: v.Link("/today")}
 	page.Waits = v.Words.T("Your answers are kept on this device. They are graded as soon as there is signal.")
 	for i := range d.Items {
 		page.Steps = append(page.Steps, v.step(&d.Items[i], i, len(d.Items)))

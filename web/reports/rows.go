@@ -10,7 +10,6 @@ import (
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/report"
 	"medalist.dev/medalist/web/site"
-	"medalist.dev/medalist/web/words"
 )
 
 // A line is a row of a report.
@@ -65,7 +64,7 @@ func (v *visit) topic(name string) string {
 	if name == "" {
 		return v.Words.T("Without a topic")
 	}
-	return words.Capital(v.Words.Plain(name))
+	return v.Words.Topic(name)
 }
 
 func (v *visit) teamLine(name string) line {

@@ -8,6 +8,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/calendar"
+	"medalist.dev/medalist/quiz"
 	"medalist.dev/medalist/web/words"
 )
 
@@ -191,5 +192,16 @@ func TestLanguagesAreTakenAsBrowsersAskForThem(t *testing.T) {
 		if got := words.Accepted(asked); got != want {
 			t.Errorf("%q is answered in %s", asked, got.Tag())
 		}
+	}
+}
+
+func TestEveryTopicHasItsName(t *testing.T) {
+	for _, topic := range quiz.Topics {
+		if en, de := words.English.Topic(string(topic)), words.German.Topic(string(topic)); en == string(topic) || de == en {
+			t.Errorf("the topic %q is called %q and %q", topic, en, de)
+		}
+	}
+	if got := words.German.Topic("wire_handling"); got != "wire_handling" {
+		t.Errorf("an organisation's own topic is called %q", got)
 	}
 }

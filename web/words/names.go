@@ -43,6 +43,22 @@ func (l *Language) Role(r medalist.Role) string {
 // the language; an organisation's own stay as they were written.
 func (l *Language) Plain(id string) string { return l.T(plain(id)) }
 
+// topics are what the topics of questions that every organisation has are
+// called.
+var topics = map[string]Text{
+	"product": "Product", "foundational": "Foundational", "clinical data": "Clinical data", "market": "Market",
+	"competitors": "Competitors", "sales process": "Sales process",
+}
+
+// Topic says what a topic of questions is called. An organisation's own stays
+// as it was written.
+func (l *Language) Topic(topic string) string {
+	if name := topics[topic]; name != "" {
+		return l.T(string(name))
+	}
+	return topic
+}
+
 func plain(id string) string {
 	if id == "follow_up" {
 		return "follow-up"
