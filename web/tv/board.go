@@ -64,7 +64,7 @@ func (p *Pages) board(ctx context.Context, v *site.Visit, cat *catalogue.Catalog
 func (b board) name(v *site.Visit, cat *catalogue.Catalogue) string {
 	what := v.Words.T("Points")
 	if b.KPI != "" {
-		what = cat.Latest(b.KPI).Name
+		what = v.Words.T(cat.Latest(b.KPI).Name)
 	}
 	switch {
 	case b.Level == medalist.PersonLevel:
