@@ -92,6 +92,9 @@ func (a *Accounts) locked(l store.Login) error {
 	if wait <= 0 {
 		return nil
 	}
+	if wait <= time.Minute {
+		return medalist.Errorf(medalist.TooMany, "There were too many wrong passwords; try again in a minute, or ask for a new password.")
+	}
 	return medalist.Errorf(medalist.TooMany,
 		"There were too many wrong passwords; try again in %d minutes, or ask for a new password.", int((wait+time.Minute-1)/time.Minute))
 }

@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"medalist.dev/medalist"
@@ -174,7 +173,7 @@ func (v *visit) saidBy(f *engine.OwnFact) [][2]string {
 	}
 	add(v.Words.T("People"), v.Words.List(names))
 	for _, a := range f.Attributes {
-		add(v.attributeName(a.Name), strings.ReplaceAll(a.Value, ";", ", "))
+		add(v.attributeName(a.Name), v.Words.Chosen(a.Value))
 	}
 	add(v.Words.T("Source"), v.sourceOf(f))
 	add(v.Words.T("Reason"), f.Reason)

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
@@ -87,21 +86,9 @@ func (v *visit) waitingRow(f *engine.Waiting) waitingRow {
 		row.Details = append(row.Details, [2]string{v.Words.T("Together with"), v.Words.List(names)})
 	}
 	for _, a := range f.Attributes {
-		row.Details = append(row.Details, [2]string{v.Words.T(words.Capital(words.English.Plain(a.Name))), v.valueOf(a)})
+		row.Details = append(row.Details, [2]string{v.Words.T(words.Capital(words.English.Plain(a.Name))), v.Words.Chosen(a.Value)})
 	}
 	return row
-}
-
-// valueOf puts an attribute's value into words: what is chosen from a list is
-// written as an id.
-func (v *visit) valueOf(a medalist.Attribute) string {
-	values := medalist.List(a.Value)
-	for i, one := range values {
-		if v.Words.Known(words.English.Plain(one)) {
-			values[i] = v.Words.Plain(one)
-		}
-	}
-	return strings.Join(values, ", ")
 }
 
 // decide approves or rejects what was chosen.

@@ -205,3 +205,18 @@ func TestEveryTopicHasItsName(t *testing.T) {
 		t.Errorf("an organisation's own topic is called %q", got)
 	}
 }
+
+func TestWhatWasChosenIsSaidAndWhatWasWrittenStays(t *testing.T) {
+	for value, want := range map[string][2]string{
+		"clinical_papers":            {"clinical papers", "klinische Publikationen"},
+		"physicians;nurses":          {"physicians, nurses", ""},
+		"Follow-up of a well-known_": {"Follow-up of a well-known_", "Follow-up of a well-known_"},
+	} {
+		if got := words.English.Chosen(value); got != want[0] {
+			t.Errorf("%q is %q in English, want %q", value, got, want[0])
+		}
+		if got := words.German.Chosen(value); want[1] != "" && got != want[1] {
+			t.Errorf("%q is %q in German, want %q", value, got, want[1])
+		}
+	}
+}

@@ -2,6 +2,7 @@ package words
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,6 +43,22 @@ func (l *Language) Role(r medalist.Role) string {
 // "distributor_training" "distributor training". Those of the pack are said in
 // the language; an organisation's own stay as they were written.
 func (l *Language) Plain(id string) string { return l.T(plain(id)) }
+
+// identifier is how a pack names what can be chosen; what people write as text
+// seldom looks like it.
+var identifier = regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`)
+
+// Chosen puts an attribute's value into words: what is chosen from a list is
+// written as an id.
+func (l *Language) Chosen(value string) string {
+	values := medalist.List(value)
+	for i, one := range values {
+		if identifier.MatchString(one) && l.Known(plain(one)) {
+			values[i] = l.Plain(one)
+		}
+	}
+	return strings.Join(values, ", ")
+}
 
 // topics are what the topics of questions that every organisation has are
 // called.
