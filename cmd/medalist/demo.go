@@ -179,7 +179,7 @@ func (c demoCmd) serve(ctx context.Context, p *program, path string, listener ne
 		if err != nil {
 			return err
 		}
-		work, err := newSimulation(ctx, i.engine, org, uint64(time.Now().UnixNano()), p.log())
+		work, err := newSimulation(ctx, i.engine, org, guests, uint64(time.Now().UnixNano()), p.log())
 		if err != nil {
 			return err
 		}

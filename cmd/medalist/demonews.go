@@ -19,7 +19,7 @@ func addNews(ctx context.Context, p *program, i *installation, org medalist.Org,
 		return err
 	}
 	begin := lastWeekday(today).Time(zone).Add(8 * time.Hour)
-	work, err := newSimulation(ctx, i.engine, org, demoSeed, p.log())
+	work, err := newSimulation(ctx, i.engine, org, nil, demoSeed, p.log())
 	if err != nil {
 		return err
 	}

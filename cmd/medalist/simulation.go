@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/generate"
+	"medalist.dev/medalist/web/entry"
 )
 
 // simulationPace is the time between two facts of the demo: a working day of
@@ -19,7 +21,7 @@ import (
 const simulationPace = 4 * time.Second
 
 // A simulation lets the people of the demo go on working, faster than people
-// do. It can be paused.
+// do, apart from those whom visitors are. It can be paused.
 type simulation struct {
 	engine    *engine.Engine
 	org       medalist.Org
@@ -32,8 +34,9 @@ type simulation struct {
 }
 
 // newSimulation returns a simulation of the demo's organisation. The seed
-// decides who does what.
-func newSimulation(ctx context.Context, e *engine.Engine, org medalist.Org, seed uint64, log *slog.Logger) (*simulation, error) {
+// decides who does what. Guests do nothing by themselves: what is open for
+// them, like a question or a follow-up, waits for their visitor.
+func newSimulation(ctx context.Context, e *engine.Engine, org medalist.Org, guests []entry.Guest, seed uint64, log *slog.Logger) (*simulation, error) {
 	s := &simulation{engine: e, org: org, rand: rand.New(rand.NewPCG(seed, seed)), log: log}
 	people, err := e.People(ctx, org)
 	if err != nil {
@@ -41,7 +44,8 @@ func newSimulation(ctx context.Context, e *engine.Engine, org medalist.Org, seed
 	}
 	today := e.Today(org)
 	for _, p := range people {
-		if p.Role.Plays() && p.EmployedIn(medalist.Through(today, today)) {
+		visited := slices.ContainsFunc(guests, func(g entry.Guest) bool { return g.Email == p.Email })
+		if p.Role.Plays() && !visited && p.EmployedIn(medalist.Through(today, today)) {
 			s.people = append(s.people, p)
 		}
 	}
