@@ -126,8 +126,11 @@ func TestTheDailyQuizFromAskingToPoints(t *testing.T) {
 				t.Errorf("answer %d is %+v", i, it)
 			}
 		}
-		if it, err := c.says("ann@x.io", &d.Items[1], true, ""); err != nil || it.Grade.Right() {
+		if it, err := c.says("ann@x.io", &d.Items[1], true, ""); err != nil || it.Grade.Right() || !it.Before {
 			t.Errorf("a second attempt: %v, %v", it, err)
+		}
+		if it, err := c.says("ann@x.io", &d.Items[1], false, ""); err != nil || it.Before {
+			t.Errorf("the same answer sent twice: %v, %v", it, err)
 		}
 		d = c.dailyQuiz("ann@x.io")
 		if d.Answered() != 3 || d.Right() != 2 || d.Points != medalist.WholePoints(4) || d.Streak != 1 {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -27,8 +28,8 @@ type QuizReply struct {
 
 // AnswerQuiz grades somebody's answer, and corrects the fact that it was asked
 // by whether it was right. There is one attempt: the same question again
-// changes nothing and returns what came of the first answer. What is no answer
-// is Invalid; what comes too late, or was not asked, a Conflict.
+// changes nothing and returns what came of the first answer, as one from Before
+// unless it is the same answer that was sent twice. What is no answer is Invalid; what comes too late, or was not asked, a Conflict.
 func (e *Engine) AnswerQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, in QuizReply) (*QuizItem, error) {
 	var item *QuizItem
 	err := e.update(ctx, org, func(tx *store.Tx, w *world) error {
@@ -64,7 +65,8 @@ func (g *grader) answer(ctx context.Context, in QuizReply) (*QuizItem, error) {
 		return nil, medalist.Errorf(medalist.Conflict, "This question was not asked of you on %s; open the quiz anew.", in.Day)
 	}
 	a := &asked[at]
-	if !a.Answered() {
+	before := a.Answered()
+	if !before {
 		if err := g.take(ctx, a, in); err != nil {
 			return nil, err
 		}
@@ -73,7 +75,26 @@ func (g *grader) answer(ctx context.Context, in QuizReply) (*QuizItem, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &items[0], nil
+	it := &items[0]
+	if before {
+		sent := it.Sheet.Answer(in.Answer)
+		same, err := sameAnswer(&sent, &it.Reply)
+		if err != nil {
+			return nil, err
+		}
+		it.Before = !same
+	}
+	return it, nil
+}
+
+// sameAnswer compares answers as they are kept.
+func sameAnswer(a, b *quiz.Answer) (bool, error) {
+	x, err := json.Marshal(a)
+	if err != nil {
+		return false, err
+	}
+	y, err := json.Marshal(b)
+	return bytes.Equal(x, y), err
 }
 
 // take keeps an answer with all that follows from it.

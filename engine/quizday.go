@@ -27,6 +27,7 @@ type QuizItem struct {
 	Graded
 	Points medalist.Points // what it gave
 	Again  medalist.Date   // when it will be asked again, zero if that is not known
+	Before bool            // it was answered in another way before the answer that was just sent
 }
 
 // A Graded is a question as somebody sees it, and what their answer to it is

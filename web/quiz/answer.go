@@ -35,17 +35,31 @@ func (p *Pages) answer(w http.ResponseWriter, r *http.Request, v *visit) error {
 	return site.Redirect(w, r, v.answeredPage(it))
 }
 
-// answeredPage returns where it is shown what an answer was worth.
+// answeredPage returns where it is shown what an answer was worth, and that it
+// is not the one that was just sent.
 func (v *visit) answeredPage(it *engine.QuizItem) string {
-	return v.Link("/quiz", "on", it.Day.String(), "shown", idOf(it))
+	before := ""
+	if it.Before {
+		before = "yes"
+	}
+	return v.Link("/quiz", "on", it.Day.String(), "shown", idOf(it), "before", before)
+}
+
+// before says that a question was answered before the answer that was just
+// sent, and when.
+func (v *visit) before(given medalist.Instant) string {
+	return v.Words.T("You had answered this question already, on %s. The first answer that arrives counts, so the one sent now does not.", v.Words.Moment(given.Time(), v.Zone))
 }
 
 // answerScript answers the script of a page.
 func (v *visit) answerScript(w http.ResponseWriter, r *http.Request, it *engine.QuizItem, err error) error {
 	id := r.PostForm.Get("id")
-	switch medalist.ErrorCode(err) {
-	case "":
-	case medalist.Conflict:
+	code := medalist.ErrorCode(err)
+	switch {
+	case err == nil && it.Before: // a device that sends it late keeps it, with this reason
+		return site.AnswerJSON(w, http.StatusConflict, site.Outcome{State: "conflict", ID: id, Message: v.before(it.Given), Next: v.answeredPage(it)})
+	case err == nil:
+	case code == medalist.Conflict:
 		return site.AnswerJSON(w, http.StatusConflict, site.Outcome{State: "conflict", ID: id, Message: v.Words.Message(err)})
 	default:
 		return site.AnswerJSON(w, http.StatusUnprocessableEntity, site.Outcome{State: "refused", ID: id, Message: v.Words.Message(err)})

@@ -42,7 +42,11 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.showQuiz(w, r, http.StatusOK, v.page(d, r.FormValue("shown")))
+	page := v.page(d, r.FormValue("shown"))
+	if page.Told != nil && r.FormValue("before") != "" {
+		page.Told.Before = v.before(page.Told.given)
+	}
+	return v.showQuiz(w, r, http.StatusOK, page)
 }
 
 func (v *visit) showQuiz(w http.ResponseWriter, r *http.Request, status int, page quizPage) error {

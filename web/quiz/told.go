@@ -25,7 +25,9 @@ type told struct {
 	Source      string
 	Link        string // of the source, empty for none
 	Again       string // "Again in 9 days"
+	Before      string // said if another answer was just sent, empty if none was
 	Next        ui.Link
+	given       medalist.Instant // when it was answered
 }
 
 // A toldLine is a part of an answer, or of what would have been right.
@@ -38,7 +40,7 @@ type toldLine struct {
 
 func (v *visit) told(d *engine.DailyQuiz, it *engine.QuizItem) told {
 	t := v.toldOf(&it.Graded)
-	t.State, t.Word, t.Next = stateOf(it), v.verdict(it), v.next(d)
+	t.State, t.Word, t.Next, t.given = stateOf(it), v.verdict(it), v.next(d), it.Given
 	if it.Points != 0 {
 		t.Points = v.Words.T("%s points", v.Words.Gain(it.Points))
 	}

@@ -16,7 +16,7 @@ type Outcome struct {
 	ID      string            `json:"id,omitempty"`     // of the fact, as the form named it
 	Message string            `json:"message"`          // for the person
 	Fields  map[string]string `json:"fields,omitempty"` // what is wrong with each field
-	Next    string            `json:"next,omitempty"`   // address of the page that shows what a form gave
+	Next    string            `json:"next,omitempty"`   // address of the page that shows what a form gave, or what is there instead
 }
 
 // WantsJSON reports whether a script asks, to which a page is no answer.

@@ -84,6 +84,11 @@ export class Outbox {
 
   private async goOn(form: HTMLFormElement, entry: Queued, outcome: Outcome | null): Promise<void> {
     const { text } = this.device;
+    if (outcome?.kind === "refused" && outcome.next !== undefined) {
+      await this.queue.take(entry.seq);
+      location.assign(outcome.next);
+      return;
+    }
     if (outcome?.kind === "refused" && canBeFilled(form)) {
       await this.queue.take(entry.seq);
       showErrors(form, outcome.message, outcome.wrong);

@@ -3,7 +3,7 @@ import type { Entry } from "./offline-store";
 /** What became of an entry that was sent. */
 export type Outcome =
   | { kind: "sent"; message: string; next?: string }
-  | { kind: "refused"; message: string; wrong: Record<string, string> }
+  | { kind: "refused"; message: string; wrong: Record<string, string>; next?: string }
   | { kind: "signed-out" }
   | { kind: "later"; reached: boolean }; // no answer, or none of ours
 
@@ -11,7 +11,7 @@ interface Answer {
   state?: string;
   message?: string;
   fields?: Record<string, string>;
-  next?: string; // the page that shows what it gave
+  next?: string; // the page that shows what it gave, or what is there instead
 }
 
 /** How long an answer may take before it counts as none, in milliseconds. */
@@ -51,7 +51,7 @@ async function read(response: Response): Promise<Outcome> {
     case "refused":
     case "conflict":
       if (response.status < 500 && !busy.has(response.status)) {
-        return { kind: "refused", message, wrong: answer.fields ?? {} };
+        return { kind: "refused", message, wrong: answer.fields ?? {}, next: answer.next };
       }
   }
   return { kind: "later", reached: !busy.has(response.status) };
