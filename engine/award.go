@@ -29,14 +29,14 @@ type BestAward struct {
 	Kind       medalist.KindID
 	Every      calendar.Cadence
 	Period     medalist.Period
-	Rules      AwardRules
+	Rules      AwardRules // of today; once it is decided, those that it was decided by
 	Judges     []medalist.Person
 	Closes     medalist.Date // the last day on which it is decided
 	State      AwardState
 	Candidates []Candidate
 	Votes      int // all of them
 	Holder     medalist.ActivityID
-	Decided    store.Award // the zero Award as long as it is not
+	Decided    store.Award // the zero Award as long as it is not; At alone if it came decided from elsewhere
 	MayVote    bool        // the reader, now
 	MayPick    bool
 	NeedReason bool // to pick
@@ -88,16 +88,10 @@ func (l *logger) award(ctx context.Context, kind medalist.KindID, on medalist.Da
 	var anchor medalist.Date
 	a.Every, anchor = l.awardEvery(kind, on)
 	a.Period = l.calendar.PeriodOf(a.Every, on, anchor)
-	var err error
-	if a.Rules, err = awardRules(ctx, l.tx, kind); err != nil {
+	kept, err := awardRules(ctx, l.tx, kind)
+	if err != nil {
 		return nil, err
 	}
-	for _, id := range a.Rules.Judges {
-		if p := l.people[id]; p != nil {
-			a.Judges = append(a.Judges, *p)
-		}
-	}
-	a.Closes = a.Period.Last().AddDays(a.Rules.Days)
 	if err := l.addCandidates(ctx, a); err != nil {
 		return nil, err
 	}
@@ -105,8 +99,28 @@ func (l *logger) award(ctx context.Context, kind medalist.KindID, on medalist.Da
 	if a.Decided, decided, err = l.tx.Award(ctx, kind, a.Period.Start); err != nil {
 		return nil, err
 	}
-	l.state(a, decided)
+	l.addRules(a, &kept, decided)
+	l.state(a, &kept, decided)
 	return a, l.addVotes(ctx, a)
+}
+
+// addRules adds the rules that a period is decided by, or was. What came
+// decided from elsewhere, nobody knows when, counts as decided once its period
+// was over.
+func (l *logger) addRules(a *BestAward, kept *keptRules, decided bool) {
+	if !decided && a.Holder != 0 && a.Period.Last().Before(l.today) {
+		a.Decided.At = instantOf(a.Period.End.Time(l.zone))
+	}
+	a.Rules = kept.AwardRules
+	if a.Decided.At != 0 {
+		a.Rules = kept.at(a.Decided.At)
+	}
+	for _, id := range a.Rules.Judges {
+		if p := l.people[id]; p != nil {
+			a.Judges = append(a.Judges, *p)
+		}
+	}
+	a.Closes = a.Period.Last().AddDays(a.Rules.Days)
 }
 
 // addCandidates adds what was shared in the period, and who holds the award.
@@ -131,9 +145,10 @@ func (l *logger) addCandidates(ctx context.Context, a *BestAward) error {
 	return err
 }
 
-// state works out how far the decision is, and what the logger may do.
-func (l *logger) state(a *BestAward, decided bool) {
-	judge := a.Rules.judges(l.me)
+// state works out how far the decision is, and what the logger may do. Who
+// judges is as the rules say today.
+func (l *logger) state(a *BestAward, kept *keptRules, decided bool) {
+	judge := kept.judges(l.me)
 	over, closed := a.Period.Last().Before(l.today), a.Closes.Before(l.today)
 	switch {
 	case !over:
@@ -284,6 +299,9 @@ func (l *logger) crown(ctx context.Context, a *BestAward, c *Candidate, reason s
 	}
 	if a.Rules.ByVote {
 		decided.Votes = c.Votes
+	}
+	if a.Decided.At != 0 {
+		decided.At = a.Decided.At // by the rules of that time
 	}
 	if err := l.tx.PutAward(ctx, decided); err != nil {
 		return err

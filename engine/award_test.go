@@ -81,6 +81,72 @@ func TestAJudgePicksTheBestPaperAndItsPointsMoveWithIt(t *testing.T) {
 	})
 }
 
+// What was decided shows the rules of that time, also once it was moved; what
+// is not decided yet follows those of today.
+func TestADecidedAwardKeepsItsRules(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		ctx := context.Background()
+		c, ann, bob := l.judged(t, engine.AwardRules{Days: 20})
+		defer func() { l.engine.Now = func() time.Time { return now } }()
+		after := func(hours int) {
+			l.engine.Now = func() time.Time { return now.Add(time.Duration(hours) * time.Hour) }
+		}
+		set := func(rules engine.AwardRules, judges ...string) {
+			c.must(c.engine.SetAwardRules(ctx, c.org, medalist.Paper, rules, judges, "tester"))
+		}
+		says := func(when string, byVote bool, days, judges int) {
+			t.Helper()
+			if a := c.award("mia@x.io"); a.Rules.ByVote != byVote || a.Rules.Days != days || len(a.Judges) != judges {
+				t.Errorf("%s the rules are %+v with %d judges", when, a.Rules, len(a.Judges))
+			}
+		}
+		set(engine.AwardRules{ByVote: true, Days: 21})
+		says("undecided,", true, 21, 0)
+		after(1)
+		set(engine.AwardRules{Days: 22}, "mia@x.io")
+		after(2)
+		c.must(c.pick("mia@x.io", ann, ""))
+		after(3)
+		set(engine.AwardRules{ByVote: true, Days: 23})
+		set(engine.AwardRules{ByVote: true, Days: 23})
+		says("decided,", false, 22, 1)
+		if a := c.award("mia@x.io"); a.MayPick || a.MayVote || a.State != engine.AwardDecided {
+			t.Errorf("whoever judges no more: %+v", a)
+		}
+		after(4)
+		set(engine.AwardRules{Days: 24}, "mia@x.io", "cy@x.io")
+		after(5)
+		c.must(c.pick("mia@x.io", bob, "misread the tables"))
+		after(6)
+		says("moved,", false, 22, 1)
+		running, err := c.engine.AwardOf(ctx, c.org, c.idOf("mia@x.io"), medalist.Paper, c.engine.Today(c.org))
+		if err != nil || running.Rules.Days != 24 {
+			t.Errorf("the month that runs is decided by %+v, %v", running.Rules, err)
+		}
+		if n, err := c.engine.CountVotes(ctx, c.org); n != 0 || err != nil {
+			t.Errorf("votes decide %d awards, %v", n, err)
+		}
+	})
+}
+
+// A best that came with a file was decided when its month was over.
+func TestAnAwardFromElsewhereKeepsItsRules(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		l.engine.Now = func() time.Time { return now.AddDate(0, 0, -25) }
+		defer func() { l.engine.Now = func() time.Time { return now } }()
+		c, ann, _ := l.judged(t, engine.AwardRules{Days: 20})
+		l.engine.Now = func() time.Time { return now }
+		c.record(engine.Report{Source: "crm", ExternalID: "paper-cy", Kind: "paper", At: "2026-01-14 10:00", People: []string{"cy@x.io"}, Attributes: map[string]string{"best": "true"}})
+		c.must(c.engine.SetAwardRules(context.Background(), c.org, medalist.Paper, engine.AwardRules{ByVote: true, Days: 30}, []string{"mia@x.io"}, "tester"))
+		for _, when := range []string{"imported", "moved"} {
+			if a := c.award("mia@x.io"); a.State != engine.AwardDecided || a.Rules.ByVote || a.Rules.Days != 20 {
+				t.Errorf("%s, the award is decided by %+v", when, a.Rules)
+			}
+			c.must(c.pick("mia@x.io", ann, "misread the tables"))
+		}
+	})
+}
+
 func TestNobodyJudgesTheirOwnNorBeforeTheMonthIsOver(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		c, ann, _ := l.judged(t, engine.AwardRules{Days: 20})

@@ -41,10 +41,14 @@ func (e *Engine) CountVotes(ctx context.Context, org medalist.Org) (decided int,
 
 // countVotes decides the awards of a kind whose vote is over.
 func (l *logger) countVotes(ctx context.Context, kind medalist.KindID) (decided int, err error) {
+	rules, err := awardRules(ctx, l.tx, kind)
+	if err != nil || !rules.ByVote {
+		return 0, err
+	}
 	on := l.today
 	for range countBack + 1 {
 		a, err := l.award(ctx, kind, on)
-		if err != nil || !a.Rules.ByVote {
+		if err != nil {
 			return decided, err
 		}
 		on = a.Period.Start.AddDays(-1)

@@ -36,12 +36,41 @@ const (
 
 const defaultAwardDays = 14
 
+// keptRules are the rules for a kind with those that held before them, by which
+// some periods were decided.
+type keptRules struct {
+	AwardRules
+	Was []formerRules `json:"was,omitempty"` // the oldest first
+}
+
+// formerRules are rules that hold no more.
+type formerRules struct {
+	AwardRules
+	Until medalist.Instant `json:"until"`
+}
+
+// at returns the rules that held at a moment.
+func (k *keptRules) at(moment medalist.Instant) AwardRules {
+	for _, was := range k.Was {
+		if moment < was.Until {
+			return was.AwardRules
+		}
+	}
+	return k.AwardRules
+}
+
+// replace lets other rules hold from a moment on.
+func (k *keptRules) replace(rules AwardRules, from medalist.Instant) {
+	k.Was = append(k.Was, formerRules{k.AwardRules, from})
+	k.AwardRules = rules
+}
+
 func awardPreference(kind medalist.KindID) string { return "award." + string(kind) }
 
 // awardRules reads the rules for a kind.
-func awardRules(ctx context.Context, tx *store.Tx, kind medalist.KindID) (AwardRules, error) {
+func awardRules(ctx context.Context, tx *store.Tx, kind medalist.KindID) (keptRules, error) {
 	kept, err := tx.Preferences(ctx, 0)
-	rules := AwardRules{Days: defaultAwardDays, Tie: TieToJudges}
+	rules := keptRules{AwardRules: AwardRules{Days: defaultAwardDays, Tie: TieToJudges}}
 	if err != nil || kept[awardPreference(kind)] == "" {
 		return rules, err
 	}
@@ -51,8 +80,9 @@ func awardRules(ctx context.Context, tx *store.Tx, kind medalist.KindID) (AwardR
 	return rules, nil
 }
 
-// SetAwardRules changes how the best of a kind is decided, from the periods on
-// that are not decided yet. Judges are named by their emails. What is wrong
+// SetAwardRules changes how the best of a kind is decided, in the periods that
+// are not decided yet; the others keep the rules that they were decided by.
+// Judges are named by their emails. What is wrong
 // with a field is told as Faults.
 func (e *Engine) SetAwardRules(ctx context.Context, org medalist.Org, kind medalist.KindID, rules AwardRules, judges []string, actor string) error {
 	err := e.update(ctx, org, func(tx *store.Tx, w *world) error {
@@ -80,11 +110,13 @@ func (e *Engine) SetAwardRules(ctx context.Context, org medalist.Org, kind medal
 		if err := faults.orNil(); err != nil {
 			return err
 		}
-		was, err := awardRules(ctx, tx, kind)
-		if err != nil {
+		kept, err := awardRules(ctx, tx, kind)
+		if err != nil || kept.equal(&rules) {
 			return err
 		}
-		text, err := json.Marshal(rules)
+		was := kept.AwardRules
+		kept.replace(rules, instantOf(e.Now()))
+		text, err := json.Marshal(kept)
 		if err != nil {
 			return err
 		}
@@ -97,6 +129,10 @@ func (e *Engine) SetAwardRules(ctx context.Context, org medalist.Org, kind medal
 		return fmt.Errorf("set the rules of the best %s: %w", kind, err)
 	}
 	return nil
+}
+
+func (r *AwardRules) equal(other *AwardRules) bool {
+	return r.ByVote == other.ByVote && r.Days == other.Days && r.Tie == other.Tie && slices.Equal(r.Judges, other.Judges)
 }
 
 // judges reports whether somebody picks the best, or decides ties.

@@ -48,10 +48,10 @@ type Award struct {
 	Kind   medalist.KindID
 	Start  medalist.Date
 	Fact   medalist.ActivityID
-	Votes  int    // 0 for a judge's pick
-	Actor  string // email of who decided
-	Reason string // why it was moved, empty for the first time
-	At     medalist.Instant
+	Votes  int              // 0 for a judge's pick
+	Actor  string           // email of who decided
+	Reason string           // why it was moved, empty for the first time
+	At     medalist.Instant // when it was decided, which to move it does not change
 }
 
 // Award returns how a period was decided, and whether it was.

@@ -290,5 +290,5 @@ func (p *Pages) setRules(w http.ResponseWriter, r *http.Request, v *site.Visit) 
 		return err
 	}
 	v.Notice(w, v.Words.T("Saved. Everybody reads the rules beside the award."))
-	return site.Redirect(w, r, v.Link("/sharing/best", "kind", string(kind)))
+	return site.Redirect(w, r, awardPath(v, kind, v.Today)) // what runs is decided by them
 }

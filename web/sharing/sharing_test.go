@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
@@ -131,4 +132,10 @@ func TestAJudgeNamesTheBestPaperOfTheMonth(t *testing.T) {
 	if got := webtest.Post(boss, strings.Replace(pick, "/best", "/vote", 1)); got.Code != http.StatusConflict {
 		t.Errorf("a vote where judges pick is answered %d", got.Code)
 	}
+	w.Engine.Now = func() time.Time { return webtest.Now.Add(time.Hour) }
+	got := webtest.Post(boss, sharing+"/best/rules", "kind", "paper", "by", "vote", "days", "30")
+	doc = webtest.Document(t, boss, got.Header().Get("Location"))
+	webtest.Says(t, doc.Selection, ".award-rules li:first-child", "Everybody has one vote, for what others shared, and may change it until 30 days after the period.")
+	doc = webtest.Document(t, ines, best)
+	webtest.Says(t, doc.Selection, ".award-rules li:first-child", "Picked by Ines Valtor, once the period is over, within 30 days.")
 }
