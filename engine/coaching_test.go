@@ -130,6 +130,85 @@ func TestTheLatestTakeCounts(t *testing.T) {
 	})
 }
 
+func TestTheBestVideoIsOneThatCounts(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c, s := l.coached(t)
+		all := sorted(
+			"2026-02-15 sales-conversation person ann@x.io [] 2026-02-13 200 good articulation",
+			"2026-02-15 sales-conversation person ann@x.io [] 2026-02-13 300 best video",
+			"2026-02-15 sales-conversation person ann@x.io [] 2026-02-13 50 submitted",
+		)
+		first := c.submits("ann@x.io", s)
+		c.must(c.review("eve@x.io", first, true, 20260220))
+		if err := c.best("eve@x.io", first, true); medalist.ErrorCode(err) != medalist.Conflict {
+			t.Errorf("a video of which another take is asked for becomes the best: %v", err)
+		}
+		c.must(c.review("eve@x.io", first, true, 0))
+		c.must(c.best("eve@x.io", first, true))
+		same(t, "with nothing asked for", c.awarded(), all)
+		if err := c.review("eve@x.io", first, true, 20260220); medalist.ErrorCode(err) != medalist.Conflict {
+			t.Errorf("another take of the best is asked for: %v", err)
+		}
+		if _, err := c.submit("ann@x.io", s); medalist.ErrorCode(err) != medalist.Conflict {
+			t.Errorf("ann replaces the best by herself: %v", err)
+		}
+		same(t, "after both are refused", c.awarded(), all)
+		c.sound()
+	})
+}
+
+// Both could be said of a video once, and so it may stand in a database.
+func TestAnotherTakeEndsBeingTheBest(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		ctx := context.Background()
+		c, s := l.coached(t)
+		first := c.submits("ann@x.io", s)
+		c.must(c.review("eve@x.io", first, true, 0))
+		c.must(c.best("eve@x.io", first, true))
+		change := func(change func(*medalist.Take)) {
+			c.must(c.db.Update(ctx, c.org.ID, func(tx *store.Tx) error {
+				take, _, err := tx.Take(ctx, first.ID)
+				if err != nil {
+					return err
+				}
+				change(&take)
+				return tx.UpdateTake(ctx, &take)
+			}))
+		}
+		isBest := func() (bool, int) {
+			v, err := c.engine.TakeView(ctx, c.org, c.idOf("eve@x.io"), first.ID)
+			c.must(err)
+			videos, err := c.engine.Gallery(ctx, c.org, c.idOf("eve@x.io"))
+			c.must(err)
+			return v.Best, len(videos)
+		}
+		change(func(take *medalist.Take) { take.Again = 20260220 })
+		second := c.submits("ann@x.io", s)
+		if best, shown := isBest(); best || shown != 0 {
+			t.Errorf("the replaced video is the best still (%v), with %d in the gallery", best, shown)
+		}
+		same(t, "the ledger", c.awarded(), []string{"2026-02-15 sales-conversation person ann@x.io [] 2026-02-13 50 submitted"})
+
+		change(func(take *medalist.Take) { take.Best = true })
+		if err := c.best("mia@x.io", first, false); medalist.ErrorCode(err) != medalist.Forbidden {
+			t.Errorf("who is not the scenario's coach undoes it: %v", err)
+		}
+		c.must(c.best("eve@x.io", first, false))
+		if best, shown := isBest(); best || shown != 0 {
+			t.Errorf("undone it is the best still (%v), with %d in the gallery", best, shown)
+		}
+		if err := c.best("eve@x.io", first, true); medalist.ErrorCode(err) != medalist.Conflict {
+			t.Errorf("the replaced video becomes the best: %v", err)
+		}
+		c.must(c.review("eve@x.io", second, true, 0))
+		c.must(c.best("eve@x.io", second, true))
+		if got := c.awarded(); len(got) != 3 {
+			t.Errorf("with the second the best: %v", got)
+		}
+		c.sound()
+	})
+}
+
 func TestWhoSeesAVideoAndWhoReviewsIt(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		ctx := context.Background()

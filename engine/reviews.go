@@ -65,6 +65,29 @@ func (d *coachDesk) checkReview(in *NewReview, t *medalist.Take) error {
 // reviewable returns a take that one reviews, with its scenario: the latest of
 // whoever submitted it.
 func (d *coachDesk) reviewable(ctx context.Context, id medalist.TakeID) (*medalist.Scenario, *medalist.Take, error) {
+	s, t, err := d.judged(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, t, d.checkLatest(ctx, t)
+}
+
+// checkLatest refuses a take after which its person submitted another: that
+// one counts.
+func (d *coachDesk) checkLatest(ctx context.Context, t *medalist.Take) error {
+	takes, err := d.takesOf(ctx, t.Person, t.Scenario)
+	if err != nil {
+		return err
+	}
+	if latest := coaching.Latest(takes); latest.ID != t.ID {
+		return medalist.Errorf(medalist.Conflict, "%s has submitted another take meanwhile; review that one.", d.people[t.Person].Name)
+	}
+	return nil
+}
+
+// judged returns any take of somebody whose videos one reviews, with its
+// scenario.
+func (d *coachDesk) judged(ctx context.Context, id medalist.TakeID) (*medalist.Scenario, *medalist.Take, error) {
 	t, known, err := d.tx.Take(ctx, id)
 	if err != nil || !known {
 		return nil, nil, orElse(err, errNoTake)
@@ -75,13 +98,6 @@ func (d *coachDesk) reviewable(ctx context.Context, id medalist.TakeID) (*medali
 	}
 	if !d.reviews(&s, t.Person) {
 		return nil, nil, medalist.Errorf(medalist.Forbidden, "Only the coaches of a scenario, whoever looks after somebody and admins review their videos.")
-	}
-	takes, err := d.takesOf(ctx, t.Person, s.ID)
-	if err != nil {
-		return nil, nil, err
-	}
-	if latest := coaching.Latest(takes); latest.ID != t.ID {
-		return nil, nil, medalist.Errorf(medalist.Conflict, "%s has submitted another take meanwhile; review that one.", d.people[t.Person].Name)
 	}
 	return &s, &t, nil
 }
@@ -94,31 +110,47 @@ func orElse(err, otherwise error) error {
 }
 
 // PickBest says that a take is the best of its scenario, or no longer. The one
-// that was is no more, and its points go where the best does.
+// that was is no more, and its points go where the best does. What counts no
+// more, or shall soon not, cannot become the best; to be so no longer is always
+// possible.
 func (e *Engine) PickBest(ctx context.Context, org medalist.Org, who medalist.PersonID, id medalist.TakeID, best bool) error {
 	return e.coachingUpdate(ctx, org, who, "pick the best video", func(d *coachDesk) error {
-		s, t, err := d.reviewable(ctx, id)
+		s, t, err := d.judged(ctx, id)
 		switch {
 		case err != nil:
 			return err
 		case !d.picks(s, t.Person):
 			return medalist.Errorf(medalist.Forbidden, "The coaches of a scenario and admins pick its best video.")
-		case !t.Reviewed():
-			return medalist.Errorf(medalist.Conflict, "Review this video first; then it can be the best.")
 		case t.Best == best:
 			return nil
+		case !best:
+			return d.setBest(ctx, s, t, false)
+		}
+		if err := d.checkBest(ctx, t); err != nil {
+			return err
 		}
 		if err := d.clearBest(ctx, s, t.ID); err != nil {
 			return err
 		}
-		if err := d.setBest(ctx, s, t, best); err != nil {
+		if err := d.setBest(ctx, s, t, true); err != nil {
 			return err
-		}
-		if !best {
-			return nil
 		}
 		return d.tellTake(ctx, VideoBest, t.Person, s, t)
 	})
+}
+
+// checkBest says why a take cannot become the best, nil if it can.
+func (d *coachDesk) checkBest(ctx context.Context, t *medalist.Take) error {
+	if err := d.checkLatest(ctx, t); err != nil {
+		return err
+	}
+	if !t.Reviewed() {
+		return medalist.Errorf(medalist.Conflict, "Review this video first; then it can be the best.")
+	}
+	if !t.Again.IsZero() {
+		return medalist.Errorf(medalist.Conflict, "Another take is asked for; take that out of the review first, then this video can be the best.")
+	}
+	return nil
 }
 
 // clearBest takes the award from whoever has it.

@@ -55,6 +55,9 @@ func (e *Engine) SubmitTake(ctx context.Context, org medalist.Org, who medalist.
 			}
 			t.Poster = poster
 		}
+		if err := d.endBest(ctx, &s, latest); err != nil {
+			return err
+		}
 		if err := d.tx.AddTake(ctx, &t); err != nil {
 			return err
 		}
@@ -64,6 +67,15 @@ func (e *Engine) SubmitTake(ctx context.Context, org medalist.Org, who medalist.
 		return d.tellCoaches(ctx, &s, &t)
 	})
 	return t, err
+}
+
+// endBest ends that a take is the best which another replaces, since only the
+// latest counts. None is asked for of the best today, but once could be.
+func (d *coachDesk) endBest(ctx context.Context, s *medalist.Scenario, replaced *medalist.Take) error {
+	if replaced == nil || !replaced.Best {
+		return nil
+	}
+	return d.setBest(ctx, s, replaced, false)
 }
 
 // take returns a take as it begins.

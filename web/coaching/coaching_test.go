@@ -152,6 +152,22 @@ func TestACoachReviewsAndPicksTheBest(t *testing.T) {
 	if wrong.Code != http.StatusUnprocessableEntity || !strings.Contains(wrong.Body.String(), "Choose today or a later day") {
 		t.Errorf("another take for yesterday is answered %d", wrong.Code)
 	}
+	again := s.Engine.Today(s.Org).AddDays(7)
+	if w := webtest.Post(h, take+"/review", append(review, "asked", "yes", "again", again.String())...); w.Code != http.StatusSeeOther {
+		t.Fatalf("to ask for another take is answered %d: %s", w.Code, webtest.TextOf(w.Body.String()))
+	}
+	if text := webtest.TextOf(webtest.Get(h, take).Body.String()); strings.Contains(text, "Make it the best video") {
+		t.Errorf("while another take is asked for, the coach is offered the best: %s", text)
+	}
+	if w := webtest.Post(h, take+"/best", "best", "true"); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "Another take is asked for; take that out") {
+		t.Errorf("the best is answered %d while another take is asked for", w.Code)
+	}
+	if w := webtest.Post(h, take+"/review", review...); w.Code != http.StatusSeeOther {
+		t.Fatalf("to ask no longer is answered %d", w.Code)
+	}
+	if text := webtest.TextOf(webtest.Get(h, take).Body.String()); !strings.Contains(text, "Make it the best video") {
+		t.Errorf("the coach is not offered the best: %s", text)
+	}
 	if w := webtest.Post(h, take+"/best", "best", "true"); w.Code != http.StatusSeeOther {
 		t.Errorf("the best is answered %d", w.Code)
 	}

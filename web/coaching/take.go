@@ -111,7 +111,7 @@ func (page *takePage) addInside(v *site.Visit, t *engine.TakeView, at string) {
 	if t.Reviews && latest {
 		page.Review = reviewOf(v, t, at)
 	}
-	if t.Picks && latest && t.Reviewed() {
+	if t.Picks && (t.Best || latest && t.Reviewed() && t.Again.IsZero()) {
 		page.Best = &bestForm{at + "/best", t.Best}
 	}
 }
