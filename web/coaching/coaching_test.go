@@ -175,3 +175,17 @@ func TestACoachReviewsAndPicksTheBest(t *testing.T) {
 		t.Errorf("the rep reads %s", text)
 	}
 }
+
+func TestAScenariosFormKeepsWhatWasTyped(t *testing.T) {
+	h := newStage(t).SignedIn(t, coach)
+	back := webtest.Post(h, webtest.Base+"/coaching/new", "name", "Price", "repeats", "1.5", "competency-0", "Story", "weight-0", "0.5", "levels-0", "no; yes")
+	if back.Code != http.StatusUnprocessableEntity {
+		t.Fatalf("it is answered %d: %s", back.Code, webtest.TextOf(back.Body.String()))
+	}
+	doc := webtest.Parsed(t, back)
+	for name, want := range map[string]string{"name": "Price", "repeats": "1.5", "competency-0": "Story", "weight-0": "0.5"} {
+		if got := doc.Find("input[name="+name+"]").AttrOr("value", ""); got != want {
+			t.Errorf("%s comes back as %q, want %q", name, got, want)
+		}
+	}
+}

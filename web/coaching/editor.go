@@ -154,14 +154,10 @@ func (p *Pages) read(r *http.Request, v *site.Visit, s *medalist.Scenario, c *en
 
 func rubricOf(r *http.Request) []medalist.Competency {
 	var rubric []medalist.Competency
-	for i := range rules.MaxCompetencies {
-		n := strconv.Itoa(i)
-		c := medalist.Competency{Name: strings.TrimSpace(r.FormValue("competency-" + n))}
-		if c.Name == "" {
-			continue
-		}
-		c.Weight, _ = strconv.Atoi(strings.TrimSpace(r.FormValue("weight-" + n))) // none is told as too small
-		for level := range strings.SplitSeq(r.FormValue("levels-"+n), ",") {
+	for _, line := range rubricTyped(r) {
+		c := medalist.Competency{Name: line.Name}
+		c.Weight, _ = strconv.Atoi(strings.TrimSpace(line.Weight)) // none is told as too small
+		for level := range strings.SplitSeq(line.Levels, ",") {
 			if level = strings.TrimSpace(level); level != "" {
 				c.Levels = append(c.Levels, level)
 			}
@@ -169,6 +165,19 @@ func rubricOf(r *http.Request) []medalist.Competency {
 		rubric = append(rubric, c)
 	}
 	return rubric
+}
+
+// rubricTyped returns the lines of a rubric that have a name, as they were
+// typed.
+func rubricTyped(r *http.Request) []rubricField {
+	var lines []rubricField
+	for i := range rules.MaxCompetencies {
+		n := strconv.Itoa(i)
+		if name := strings.TrimSpace(r.FormValue("competency-" + n)); name != "" {
+			lines = append(lines, rubricField{Name: name, Weight: r.FormValue("weight-" + n), Levels: r.FormValue("levels-" + n)})
+		}
+	}
+	return lines
 }
 
 func ids[T ~int64](texts []string) []T {
@@ -186,10 +195,10 @@ func (p *Pages) showEditor(w http.ResponseWriter, r *http.Request, v *site.Visit
 		Title: v.Words.T("New scenario"), Action: v.Link("/coaching/new"), Back: v.Link("/coaching/queue"),
 		Name:  ui.Input{Name: "name", Label: v.Words.T("Name"), Value: s.Name, Wrong: wrong["name"], Required: true, Hint: v.Words.T("Points are given under it; it stays once somebody has submitted.")},
 		Brief: ui.Input{Name: "brief", Label: v.Words.T("Brief"), Value: s.Brief, Wrong: wrong["brief"], Required: true},
-		Opens: ui.Input{Name: "opens", Label: v.Words.T("Opens"), Type: "date", Value: s.Opens.String(), Wrong: wrong["opens"], Required: true},
-		Due:   ui.Input{Name: "due", Label: v.Words.T("Last day"), Type: "date", Value: s.Due.String(), Wrong: wrong["due"], Required: true},
+		Opens: ui.Input{Name: "opens", Label: v.Words.T("Opens"), Type: "date", Value: site.Typed(r, "opens", s.Opens.String()), Wrong: wrong["opens"], Required: true},
+		Due:   ui.Input{Name: "due", Label: v.Words.T("Last day"), Type: "date", Value: site.Typed(r, "due", s.Due.String()), Wrong: wrong["due"], Required: true},
 		Repeats: ui.Input{
-			Name: "repeats", Label: v.Words.T("Repeats every … days"), Type: "number", Value: strconv.Itoa(max(s.Repeats, 0)), Wrong: wrong["repeats"],
+			Name: "repeats", Label: v.Words.T("Repeats every … days"), Type: "number", Value: site.Typed(r, "repeats", strconv.Itoa(s.Repeats)), Wrong: wrong["repeats"],
 			Hint: v.Words.T("The next round opens by itself when this one is over; 0 is one round."), More: map[string]string{"min": "0", "max": strconv.Itoa(rules.MaxRepeats)},
 		},
 		RubricWrong: wrong["rubric"], TeamsWrong: wrong["teams"], CoachesWrong: wrong["coaches"],
@@ -211,18 +220,27 @@ func (p *Pages) showEditor(w http.ResponseWriter, r *http.Request, v *site.Visit
 	for _, k := range medalist.ScenarioKinds {
 		page.Kinds = append(page.Kinds, ui.Option{Value: string(k), Label: v.Words.T(kindNames[k]), Chosen: k == s.Kind})
 	}
-	page.addRubric(s)
+	page.addRubric(r, s)
 	page.addAudience(v, s, c, r.FormValue("people"), wrong["people"])
 	site.AllowMedia(w)
 	return site.Show(w, r, status, v.Frame(r, page.Title, site.AtCoaching), showEditor(page))
 }
 
-func (page *editorPage) addRubric(s *medalist.Scenario) {
-	for i, c := range s.Rubric {
-		page.Rubric = append(page.Rubric, rubricField{strconv.Itoa(i), c.Name, strconv.Itoa(c.Weight), strings.Join(c.Levels, ", ")})
+// addRubric adds the lines of the rubric as they are kept, or as they were
+// typed, and spare ones.
+func (page *editorPage) addRubric(r *http.Request, s *medalist.Scenario) {
+	if r.Method == http.MethodPost {
+		page.Rubric = rubricTyped(r)
+	} else {
+		for _, c := range s.Rubric {
+			page.Rubric = append(page.Rubric, rubricField{Name: c.Name, Weight: strconv.Itoa(c.Weight), Levels: strings.Join(c.Levels, ", ")})
+		}
 	}
-	for i := len(s.Rubric); i < min(len(s.Rubric)+spareLines, rules.MaxCompetencies); i++ {
-		page.Rubric = append(page.Rubric, rubricField{Index: strconv.Itoa(i), Weight: "1"})
+	for i := len(page.Rubric); i < min(len(s.Rubric)+spareLines, rules.MaxCompetencies); i++ {
+		page.Rubric = append(page.Rubric, rubricField{Weight: "1"})
+	}
+	for i := range page.Rubric {
+		page.Rubric[i].Index = strconv.Itoa(i)
 	}
 }
 

@@ -188,7 +188,7 @@ func (p *Pages) showExamForm(w http.ResponseWriter, r *http.Request, v *visit, s
 	x := &s.Exam
 	number := func(name, label, hint string, value int, least string) ui.Input {
 		return ui.Input{
-			Name: name, Label: label, Hint: hint, Type: "number", Value: strconv.Itoa(max(value, 0)), Wrong: wrong[name], Required: true,
+			Name: name, Label: label, Hint: hint, Type: "number", Value: site.Typed(r, name, strconv.Itoa(value)), Wrong: wrong[name], Required: true,
 			More: map[string]string{"min": least, "inputmode": "numeric"},
 		}
 	}
@@ -199,8 +199,8 @@ func (p *Pages) showExamForm(w http.ResponseWriter, r *http.Request, v *visit, s
 			Name: "about", Label: v.Words.T("What it is about"), Value: x.About, Wrong: wrong["about"],
 			Hint: v.Words.T("Those who take it read this before they begin."),
 		},
-		Opens:      ui.Input{Name: "opens", Label: v.Words.T("Opens"), Type: "date", Value: x.Opens.String(), Wrong: wrong["opens"], Required: true},
-		Closes:     ui.Input{Name: "closes", Label: v.Words.T("Last day"), Type: "date", Value: x.Closes.String(), Wrong: wrong["closes"], Required: true},
+		Opens:      ui.Input{Name: "opens", Label: v.Words.T("Opens"), Type: "date", Value: site.Typed(r, "opens", x.Opens.String()), Wrong: wrong["opens"], Required: true},
+		Closes:     ui.Input{Name: "closes", Label: v.Words.T("Last day"), Type: "date", Value: site.Typed(r, "closes", x.Closes.String()), Wrong: wrong["closes"], Required: true},
 		Minutes:    number("minutes", v.Words.T("Minutes"), v.Words.T("0 is no limit."), x.Minutes, "0"),
 		Mark:       number("mark", v.Words.T("Pass mark in per cent"), v.Words.T("0 is a quiz that nobody can fail."), x.PassMark, "0"),
 		Attempts:   number("attempts", v.Words.T("Attempts"), v.Words.T("0 is as many as one likes."), x.Attempts, "0"),
