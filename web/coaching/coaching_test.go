@@ -152,6 +152,10 @@ func TestACoachReviewsAndPicksTheBest(t *testing.T) {
 	if wrong.Code != http.StatusUnprocessableEntity || !strings.Contains(wrong.Body.String(), "Choose today or a later day") {
 		t.Errorf("another take for yesterday is answered %d", wrong.Code)
 	}
+	none := webtest.Post(h, take+"/review", append(review, "asked", "yes", "again", "")...)
+	if got := webtest.Clean(webtest.Parsed(t, none).Find(".coaching-again .field-wrong").Text()); none.Code != http.StatusUnprocessableEntity || got != "Choose until when you ask for another take." {
+		t.Errorf("another take with no day is answered %d: %q", none.Code, got)
+	}
 	again := s.Engine.Today(s.Org).AddDays(7)
 	if w := webtest.Post(h, take+"/review", append(review, "asked", "yes", "again", again.String())...); w.Code != http.StatusSeeOther {
 		t.Fatalf("to ask for another take is answered %d: %s", w.Code, webtest.TextOf(w.Body.String()))

@@ -139,5 +139,9 @@ func (p *Pages) done(w http.ResponseWriter, r *http.Request, v *site.Visit, said
 	}
 	page.Wrong = v.Words.Message(err)
 	page.keepTyped(r)
+	var refused *engine.Refused
+	if errors.As(err, &refused) {
+		page.sayWrong(v, refused)
+	}
 	return p.showTake(w, r, v, http.StatusUnprocessableEntity, page)
 }

@@ -9,17 +9,18 @@ import (
 	rules "medalist.dev/medalist/coaching"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/web/site"
+	"medalist.dev/medalist/web/ui"
 )
 
 // A reviewForm is a coach's review.
 type reviewForm struct {
 	Action   string
 	Rubric   []rubricRow
-	Feedback string
+	Feedback ui.Input
 	Good     bool
-	Asked    bool   // for another take
-	Again    string // day
-	Done     bool   // it was reviewed before
+	Asked    bool     // for another take
+	Again    ui.Input // until when
+	Done     bool     // it was reviewed before
 }
 
 // A result is a review as its rep reads it.
@@ -45,8 +46,8 @@ func reviewOf(v *site.Visit, t *engine.TakeView, at string) *reviewForm {
 		}
 	}
 	return &reviewForm{
-		Action: at + "/review", Rubric: rubricRows(t.Scenario.Rubric, t.Marks), Feedback: t.Feedback, Good: t.Good,
-		Asked: !t.Again.IsZero(), Again: again.String(), Done: t.Reviewed(),
+		Action: at + "/review", Rubric: rubricRows(t.Scenario.Rubric, t.Marks), Good: t.Good, Feedback: ui.Input{Name: "feedback", Value: t.Feedback},
+		Asked: !t.Again.IsZero(), Again: ui.Input{Name: "again", Value: again.String()}, Done: t.Reviewed(),
 	}
 }
 
@@ -71,10 +72,28 @@ func (page *takePage) keepTyped(r *http.Request) {
 		return
 	}
 	f := page.Review
-	f.Feedback, f.Good, f.Asked, f.Again = r.FormValue("feedback"), r.FormValue("good") != "", r.FormValue("asked") != "", r.FormValue("again")
+	f.Feedback.Value, f.Good, f.Asked, f.Again.Value = r.FormValue("feedback"), r.FormValue("good") != "", r.FormValue("asked") != "", r.FormValue("again")
 	for i, level := range marksIn(r, len(f.Rubric)) {
 		f.Rubric[i].Marked = level
 	}
+}
+
+// sayWrong says what is wrong with a review beside its fields.
+func (page *takePage) sayWrong(v *site.Visit, refused *engine.Refused) {
+	if page.Review == nil {
+		return
+	}
+	for _, f := range refused.Fields {
+		switch f.Field {
+		case "feedback":
+			page.Review.Feedback.Wrong = v.Words.Message(f.Err)
+		case "again":
+			page.Review.Again.Wrong = v.Words.Message(f.Err)
+		default:
+			return
+		}
+	}
+	page.Wrong = v.Words.T("Something is missing or wrong; it says where.")
 }
 
 // marksIn reads the levels of a review, -1 where none was chosen.
@@ -99,12 +118,21 @@ func (p *Pages) review(w http.ResponseWriter, r *http.Request, v *site.Visit) er
 	n, _ := strconv.Atoi(r.FormValue("competencies")) // what is wrong is told as a changed rubric
 	in := engine.NewReview{Take: id, Marks: marksIn(r, min(max(n, 0), rules.MaxCompetencies)), Feedback: r.FormValue("feedback"), Good: r.FormValue("good") != ""}
 	if r.FormValue("asked") != "" {
-		if in.Again, err = medalist.ParseDate(r.FormValue("again")); err != nil {
-			return p.done(w, r, v, "", err)
+		if in.Again, err = againIn(r); err != nil {
+			return p.done(w, r, v, "", &engine.Refused{Fields: []engine.FieldError{{Field: "again", Err: err}}})
 		}
 	}
 	err = p.engine.Review(r.Context(), v.Org, v.Me().ID, in)
 	return p.done(w, r, v, v.Words.T("Your review is kept, and told"), err)
+}
+
+// againIn reads until when another take is asked for.
+func againIn(r *http.Request) (medalist.Date, error) {
+	text := strings.TrimSpace(r.FormValue("again"))
+	if text == "" {
+		return 0, medalist.Errorf(medalist.Invalid, "Choose until when you ask for another take.")
+	}
+	return medalist.ParseDate(text)
 }
 
 // best says that a video is the best, or no longer.
