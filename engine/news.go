@@ -24,7 +24,8 @@ const (
 	VideoReply     NewsKind = "video_reply"     // coach or rep say something
 	VideoDue       NewsKind = "video_due"       // one has not submitted, and it is due soon
 
-	ExamOpened NewsKind = "exam_opened" // and one is to take it
+	ExamOpened   NewsKind = "exam_opened"   // and one is to take it
+	KeyCorrected NewsKind = "key_corrected" // of a question, and one's points change
 
 	DuelOffered  NewsKind = "duel_offered"  // to oneself
 	DuelAnswered NewsKind = "duel_answered" // the other accepts, or does not
@@ -37,7 +38,7 @@ type News struct {
 	Person medalist.PersonID   // who is told
 	Actor  medalist.PersonID   // who did it
 	Fact   medalist.ActivityID // 0 for none
-	Text   string              // why, for which days, or of which scenario; empty for nothing to add
+	Text   string              // why, for which days, of which scenario, or how many points and of which question; empty for nothing to add
 	Path   string              // where it leads below the organisation's pages, empty where the rest says it
 }
 

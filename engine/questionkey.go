@@ -32,7 +32,8 @@ type TurnedAnswer struct {
 // CorrectKey makes a new version of a question of which the key was wrong, has
 // it asked from now on, and grades all answers again that were graded by the
 // wrong key: the facts of those that turn right or wrong are corrected, and
-// scored. A mere try tells what would come of it, and changes nothing.
+// scored; whoever gains or loses points by it is told. A mere try tells what
+// would come of it, and changes nothing.
 //
 // What there is to choose from stays as it was; Faults tell what else is wrong.
 func (e *Engine) CorrectKey(ctx context.Context, org medalist.Org, c QuestionChange, by Intent) (KeyCorrection, error) {
@@ -42,10 +43,13 @@ func (e *Engine) CorrectKey(ctx context.Context, org medalist.Org, c QuestionCha
 	err := e.update(ctx, org, func(tx *store.Tx, w *world) error {
 		k := &keyCorrector{banker: banker{engine: e, tx: tx, actor: by.Actor}, done: &done}
 		k.grader.recorder = recorder{world: w, engine: e, tx: tx, actor: by.Actor}
-		if err := k.run(ctx, &c); err != nil || !by.Try {
+		switch err := k.run(ctx, &c); {
+		case err != nil:
 			return err
+		case by.Try:
+			return errNothingToKeep
 		}
-		return errNothingToKeep
+		return k.tell(ctx)
 	})
 	if err != nil && !errors.Is(err, errNothingToKeep) {
 		return KeyCorrection{}, fmt.Errorf("correct the key of question %d: %w", c.ID, err)
@@ -262,4 +266,24 @@ func (k *keyCorrector) score(ctx context.Context, is *BankQuestion) error {
 	return k.grader.engine.audit(ctx, k.grader.tx, k.grader.actor, "correct key", is.ExternalID, map[string]any{
 		"version": is.Version, "reason": is.Latest.Reason, "answers": k.done.Answers, "turned": turned,
 	})
+}
+
+// tell tells everybody whose points change through the correction.
+func (k *keyCorrector) tell(ctx context.Context) error {
+	var actor medalist.PersonID
+	if p := k.grader.byEmail[medalist.FoldEmail(k.grader.actor)]; p != nil {
+		actor = p.ID
+	}
+	says := &k.done.Question.Latest.Says
+	question := quiz.Beginning(quiz.PlainText(says.Text, says.Format))
+	for _, s := range k.done.Effect.Shifts {
+		if s.Subject.Level != medalist.PersonLevel {
+			continue
+		}
+		n := News{Kind: KeyCorrected, Person: medalist.PersonID(s.Subject.ID), Actor: actor, Text: s.Points.String() + " " + question, Path: "/knowledge"}
+		if err := k.grader.engine.tell(ctx, k.grader.tx, n); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -26,13 +26,14 @@ const (
 	VideoReply     = string(engine.VideoReply)
 	VideoDue       = string(engine.VideoDue)
 	ExamOpened     = string(engine.ExamOpened)
+	KeyCorrected   = string(engine.KeyCorrected)
 	DuelOffered    = string(engine.DuelOffered)
 	DuelAnswered   = string(engine.DuelAnswered)
 	DuelDecided    = string(engine.DuelDecided)
 )
 
 // Kinds are all kinds of notifications, as they are listed.
-var Kinds = []string{Reached, Streak, Leads, Best, Praised, Cheered, Commented, Approved, Rejected, Deputised, VideoDue, VideoSubmitted, VideoReviewed, VideoAgain, VideoBest, VideoReply, ExamOpened, DuelOffered, DuelAnswered, DuelDecided}
+var Kinds = []string{Reached, Streak, Leads, Best, Praised, Cheered, Commented, Approved, Rejected, Deputised, VideoDue, VideoSubmitted, VideoReviewed, VideoAgain, VideoBest, VideoReply, ExamOpened, KeyCorrected, DuelOffered, DuelAnswered, DuelDecided}
 
 // A Channel is a way to tell somebody.
 type Channel string

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
+	news "medalist.dev/medalist/feed"
 	"medalist.dev/medalist/web/feed"
 	"medalist.dev/medalist/web/webtest"
 )
@@ -71,8 +73,8 @@ func TestEverybodyChoosesHowTheyAreTold(t *testing.T) {
 	ines := w.SignedIn(t, "ines@example.com")
 	path := webtest.Base + "/me/notices"
 	checked := func() int { return webtest.Document(t, ines, path).Find("input[type=checkbox][checked]").Length() }
-	if n := checked(); n != 37 {
-		t.Errorf("%d boxes are checked before anything was chosen, want 37", n)
+	if n := checked(); n != 39 {
+		t.Errorf("%d boxes are checked before anything was chosen, want 39", n)
 	}
 	webtest.Post(ines, path, "reached.app", "on", "reached.mail", "on")
 	if n := checked(); n != 2 {
@@ -151,5 +153,19 @@ func TestTheWeekStandsOnAPageAndInAMail(t *testing.T) {
 	}
 	if got := webtest.Get(w.SignedIn(t, "ines@example.com"), webtest.Base+"/digest?on=0001-01-01"); got.Code != http.StatusBadRequest {
 		t.Errorf("a day out of range is answered %d", got.Code)
+	}
+}
+
+func TestACorrectedKeyIsToldWithItsPoints(t *testing.T) {
+	for _, c := range []struct{ language, body, want string }{
+		{"en", "2 Which stent?", "The key of the question “Which stent?” is corrected; your points change by +2"},
+		{"en", "-1200.5 Which stent?", "The key of the question “Which stent?” is corrected; your points change by −1,200.5"},
+		{"de", "-3 Which stent?", "Die Lösung der Frage „Which stent?“ ist berichtigt; deine Punkte ändern sich um −3"},
+	} {
+		var n news.Notice
+		n.Kind, n.Body, n.Page = news.KeyCorrected, c.body, "/knowledge"
+		if got, _ := (feed.Letters{}).Letter(c.language, medalist.Org{}, n, nil, ""); got != c.want {
+			t.Errorf("%s in %s reads %q", c.body, c.language, got)
+		}
 	}
 }

@@ -18,7 +18,7 @@ var icons = map[string]string{
 	news.Cheered: "party-popper", news.Commented: "message-circle", news.Praise: "award", news.Praised: "award",
 	news.Approved: "badge-check", news.Rejected: "ban", news.Deputised: "users",
 	news.VideoDue: "video", news.VideoSubmitted: "video", news.VideoReviewed: "video", news.VideoAgain: "video", news.VideoBest: "medal", news.VideoReply: "message-circle",
-	news.ExamOpened: "clipboard-check", news.DuelOffered: "swords", news.DuelAnswered: "swords", news.DuelDecided: "swords",
+	news.ExamOpened: "clipboard-check", news.KeyCorrected: "pencil", news.DuelOffered: "swords", news.DuelAnswered: "swords", news.DuelDecided: "swords",
 	news.Shared: "book-open", news.Best: "award",
 }
 
@@ -90,6 +90,8 @@ func (s *sayer) toMe(n news.Notice) string {
 		return s.duel(n)
 	case news.ExamOpened:
 		return s.words.T("%s has opened an exam for you: %s", n.Actor, n.Body)
+	case news.KeyCorrected:
+		return s.corrected(n)
 	case news.Reached:
 		return s.words.T("Target reached: %s, %s", s.kpi(n.About), s.period(n.About))
 	default:
@@ -127,6 +129,17 @@ func (s *sayer) duel(n news.Notice) string {
 	default:
 		return s.words.T("%s declines your challenge", n.Actor)
 	}
+}
+
+// corrected says how many points one gains or loses since the key of a
+// question was wrong, of which news say "-3 Which one?".
+func (s *sayer) corrected(n news.Notice) string {
+	points, question, _ := strings.Cut(n.Body, " ")
+	change := s.words.Grouped(points)
+	if !strings.HasPrefix(points, "-") {
+		change = "+" + change
+	}
+	return s.words.T("The key of the question “%s” is corrected; your points change by %s", question, change)
 }
 
 // decided says what became of a fact that waited.
