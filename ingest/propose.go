@@ -55,12 +55,16 @@ func (s *Sight) fill(column string, found map[string]int) (formula, remark strin
 		return s.fillWithout(column, found)
 	}
 	name, values := named(s.Header[i]), s.values(i)
-	if !fitsList(s.Kind, column, values) {
+	roles := s.Kind == People && column == "role" && slices.Contains(roleHeaders, foldCamel(s.Header[i]))
+	if !roles && !fitsList(s.Kind, column, values) {
 		return "", ""
 	}
 	if null := nullWord(values); null != "" {
 		name = fmt.Sprintf("null(%s, %q)", name, null)
 		values = slices.DeleteFunc(values, func(v string) bool { return v == null })
+	}
+	if roles {
+		return roleFormula(name, values), ""
 	}
 	switch column {
 	case "people", "person", "manager", "email":

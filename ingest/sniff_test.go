@@ -106,3 +106,44 @@ func TestWhatIsProposedForRealExports(t *testing.T) {
 		}
 	}
 }
+
+func TestAColumnCalledRoleHoldsRolesWhateverIsInIt(t *testing.T) {
+	path := write(t, "team.csv", "E-Mail;Name;Rolle;Vorgesetzte(r);Telefon\n"+
+		"w@example.com;Wim;Außendienst;ann@example.com;1\nx@example.com;Xenia;Teamleiterin;;2\n"+
+		"y@example.com;Yan;boss;;3\nz@example.com;Zoe;COACH;Nemo;4\nv@example.com;Vera;Service/Technik;Xenia;5\n")
+	s, err := ingest.Sniff(path, ingest.People)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := ingest.ParseMapping("m.yaml", []byte(s.Mapping))
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken, bad := readAll(t, ingest.Source{Path: path, Kind: ingest.People, Mapping: m}, newOffice())
+	var got []string
+	for _, r := range taken {
+		p := r.(*ingest.PersonRow)
+		got = append(got, p.Name+" is "+string(p.Role)+" under "+p.Manager)
+	}
+	want := []string{"Wim is rep under ann@example.com", "Xenia is manager under ", "Vera is engineer under x@example.com"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("people (-want +got):\n%s", diff)
+	}
+	if len(bad) != 2 || bad[0].Line != 4 || bad[0].Value != "boss" || bad[1].Line != 5 || bad[1].Value != "Nemo" {
+		t.Errorf("bad rows: %+v", bad)
+	}
+	unused, err := m.Unused(s.Header)
+	if diff := cmp.Diff([]string{"Telefon"}, unused); diff != "" || err != nil {
+		t.Errorf("unused columns (-want +got): %s %v", diff, err)
+	}
+}
+
+func TestAJobTitleIsNoRole(t *testing.T) {
+	s, err := ingest.Sniff(write(t, "team.csv", "email,name,title\nx@example.com,X,Manager\ny@example.com,Y,Administrator\n"), ingest.People)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(s.Mapping, "role") {
+		t.Errorf("it is one:\n%s", s.Mapping)
+	}
+}

@@ -7,11 +7,11 @@ import "strings"
 // first synonym.
 var synonyms = map[Kind]map[string]string{
 	People: {
-		"email":       "mail e_mail email_address user_email username user_name user_principal_name",
-		"name":        "full_name display_name employee_name employee user rep rep_name sales_agent agent sales_rep owner",
-		"role":        "job_title title position profile user_role",
-		"team":        "territory region regional_office sales_team department branch office group",
-		"manager":     "manager_email reports_to reportsto supervisor manager_name manager_id",
+		"email":       "mail e_mail email_address e_mail_adresse mailadresse user_email username user_name user_principal_name",
+		"name":        "full_name display_name employee_name employee mitarbeiter user rep rep_name sales_agent agent sales_rep owner",
+		"role":        "rolle job_title title position profile user_role",
+		"team":        "territory region regional_office sales_team department branch office group abteilung gebiet niederlassung",
+		"manager":     "manager_email reports_to reportsto supervisor manager_name manager_id vorgesetzte vorgesetzter vorgesetzte(r) vorgesetzte_r vorgesetzte:r führungskraft fuehrungskraft",
 		"time_zone":   "timezone tz time_zone_sid_key timezonesidkey",
 		"starts_on":   "start_date hire_date hiredate joined_on from valid_from date_joined",
 		"ends_on":     "end_date leave_date left_on until valid_to termination_date",

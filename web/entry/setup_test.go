@@ -13,6 +13,7 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/web/entry"
 	"medalist.dev/medalist/web/webtest"
+	"medalist.dev/medalist/web/words"
 )
 
 const code = "the-code"
@@ -154,5 +155,39 @@ func TestAWorkbookOfPeopleIsRead(t *testing.T) {
 	people, err := w.Engine.People(t.Context(), w.Org)
 	if err != nil || indexOf(people, "xenia@example.com") < 0 {
 		t.Errorf("she is not in: %v", err)
+	}
+}
+
+func TestARoleThatIsNoneIsABadRow(t *testing.T) {
+	_, b := asBoss(t)
+	got := b.post(base+"/setup/people", "rows", "email,name,team,role\nt7@firma.de,T7,West,boss\nt8@firma.de,T8,West,coach")
+	answers(t, got, http.StatusUnprocessableEntity, "Nobody was added yet")
+	row := webtest.Parsed(t, got).Find(".bad-rows tbody tr")
+	if text := webtest.Clean(row.Text()); row.Length() != 1 || !strings.HasPrefix(text, `2roleboss"boss" is none of rep, `) {
+		t.Errorf("%d rows are named: %s", row.Length(), text)
+	}
+	got = b.post(base+"/setup/people", "rows", "E-Mail;Name;Vorgesetzte\nt7@firma.de;T7;Nemo")
+	webtest.Says(t, webtest.Parsed(t, got).Selection, ".bad-rows td:last-child", `nobody has the name, external id or email "Nemo"; correct it, or import the person first`)
+}
+
+func TestRolesAreReadAsPagesNameThem(t *testing.T) {
+	for _, lang := range []*words.Language{words.English, words.German} {
+		w, b := asBoss(t)
+		rows := "E-Mail;Name;Rolle;Vorgesetzter;Telefon\n"
+		for _, role := range medalist.Roles {
+			rows += string(role) + "@firma.de;" + string(role) + " Eins;" + strings.ToUpper(lang.Role(role)) + ";" + boss + ";12\n"
+		}
+		leadsTo(t, b.post(base+"/setup/people", "rows", rows), base+"/setup/next")
+		webtest.Says(t, webtest.Parsed(t, b.get(base+"/setup/next")).Selection, "[role=status]", "6 people were added. Columns not used: Telefon.")
+		people, err := w.Engine.People(t.Context(), w.Org)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, role := range medalist.Roles {
+			p := people[indexOf(people, string(role)+"@firma.de")]
+			if p.Role != role || p.Manager != boss {
+				t.Errorf("%s is %s, and %q looks after them", lang.Role(role), p.Role, p.Manager)
+			}
+		}
 	}
 }

@@ -27,7 +27,8 @@ type peoplePage struct {
 	Mails, Invite     bool   // invitations can be mailed, and shall be
 	Wrong             string
 	Bad               []ingest.BadRow
-	More              int // bad rows beyond those
+	More              int    // bad rows beyond those
+	Unused            string // columns that were not understood, empty for none
 }
 
 func (p *Pages) showBringPeople(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
@@ -51,8 +52,8 @@ func (p *Pages) bringPeople(w http.ResponseWriter, r *http.Request, v *site.Visi
 	switch medalist.ErrorCode(err) {
 	case "":
 	case medalist.Invalid, medalist.BadRows, medalist.NotFound:
-		page.Wrong = v.Words.Message(err)
-		if report != nil && len(report.Bad) > 0 {
+		page.Wrong, page.Unused = v.Words.Message(err), report.notUsed(v)
+		if report.ImportReport != nil && len(report.Bad) > 0 {
 			page.Bad = report.Bad[:min(len(report.Bad), maxBadShown)]
 			page.More = report.BadRows - len(page.Bad)
 			page.Wrong = v.Words.T("Nobody was added yet. Correct these rows and send them again.")
@@ -65,10 +66,10 @@ func (p *Pages) bringPeople(w http.ResponseWriter, r *http.Request, v *site.Visi
 }
 
 // takePeople imports what was uploaded, else what was pasted.
-func (p *Pages) takePeople(r *http.Request, v *site.Visit, rows string) (*engine.ImportReport, error) {
+func (p *Pages) takePeople(r *http.Request, v *site.Visit, rows string) (taken, error) {
 	folder, err := os.MkdirTemp("", "medalist-people-*")
 	if err != nil {
-		return nil, err
+		return taken{}, err
 	}
 	defer os.RemoveAll(folder)
 	path, name := filepath.Join(folder, "people.csv"), ""
@@ -80,10 +81,10 @@ func (p *Pages) takePeople(r *http.Request, v *site.Visit, rows string) (*engine
 			path = filepath.Join(folder, "people.xlsx")
 		}
 		if err := keepFile(path, file); err != nil {
-			return nil, err
+			return taken{}, err
 		}
 	case strings.TrimSpace(rows) == "":
-		return nil, medalist.Errorf(medalist.Invalid, "Paste some rows or choose a file first; or leave this for later.")
+		return taken{}, medalist.Errorf(medalist.Invalid, "Paste some rows or choose a file first; or leave this for later.")
 	default:
 		return p.takeRows(r, v, path, rows)
 	}
@@ -92,13 +93,13 @@ func (p *Pages) takePeople(r *http.Request, v *site.Visit, rows string) (*engine
 
 // takeRows imports pasted rows by way of a file. Bad rows are named by their
 // line in what was pasted.
-func (p *Pages) takeRows(r *http.Request, v *site.Visit, path, rows string) (*engine.ImportReport, error) {
+func (p *Pages) takeRows(r *http.Request, v *site.Visit, path, rows string) (taken, error) {
 	text, added := withHeader(rows)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		return nil, err
+		return taken{}, err
 	}
 	report, err := p.takeFile(r, v, path, "people")
-	if report != nil && added {
+	if report.ImportReport != nil && added {
 		for i := range report.Bad {
 			report.Bad[i].Line--
 		}
@@ -106,12 +107,13 @@ func (p *Pages) takeRows(r *http.Request, v *site.Visit, path, rows string) (*en
 	return report, err
 }
 
-func (p *Pages) takeFile(r *http.Request, v *site.Visit, path, name string) (*engine.ImportReport, error) {
-	steps, err := peopleSteps(path, v.Me().Email)
+func (p *Pages) takeFile(r *http.Request, v *site.Visit, path, name string) (taken, error) {
+	steps, unused, err := peopleSteps(path, v.Me().Email)
 	if err != nil {
-		return nil, err
+		return taken{}, err
 	}
-	return p.engine.Import(r.Context(), v.Org, engine.ImportRequest{Name: name, Steps: steps, Actor: v.Me().Email})
+	report, err := p.engine.Import(r.Context(), v.Org, engine.ImportRequest{Name: name, Steps: steps, Actor: v.Me().Email})
+	return taken{report, unused}, err
 }
 
 func keepFile(path string, from multipart.File) error {
@@ -124,7 +126,7 @@ func keepFile(path string, from multipart.File) error {
 }
 
 // peopleAreIn invites who came in, if that was asked for, and goes on.
-func (p *Pages) peopleAreIn(w http.ResponseWriter, r *http.Request, v *site.Visit, report *engine.ImportReport, invite bool) error {
+func (p *Pages) peopleAreIn(w http.ResponseWriter, r *http.Request, v *site.Visit, report taken, invite bool) error {
 	step := report.Steps[len(report.Steps)-1]
 	text := v.Words.N(step.New, "One person was added.", "%s people were added.")
 	if invite {
@@ -132,6 +134,9 @@ func (p *Pages) peopleAreIn(w http.ResponseWriter, r *http.Request, v *site.Visi
 			return err
 		}
 		text += " " + v.Words.T("Each gets an invitation by mail.")
+	}
+	if unused := report.notUsed(v); unused != "" {
+		text += " " + unused
 	}
 	v.Notice(w, text)
 	return site.Redirect(w, r, v.Link("/setup/next"))

@@ -43,31 +43,34 @@ func withHeader(rows string) (text string, added bool) {
 }
 
 // peopleSteps reads a file of people under whatever names its columns have, and
-// first the teams that it names. Whoever brings it stays an admin, whatever
-// the file says.
-func peopleSteps(path, admin string) ([]engine.ImportStep, error) {
+// first the teams that it names; unused are the columns that were not
+// understood. Whoever brings it stays an admin, whatever the file says.
+func peopleSteps(path, admin string) (steps []engine.ImportStep, unused []string, err error) {
 	sight, err := ingest.Sniff(path, ingest.People)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	people, err := ingest.ParseMapping("columns", []byte(sight.Mapping))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	email, team := filled(people, "email"), filled(people, "team")
 	if email == "" || filled(people, "name") == "" {
-		return nil, medalist.Errorf(medalist.Invalid, "A column for the email or for the name is missing; the columns are %s. Name them email and name.", strings.Join(sight.Header, ", "))
+		return nil, nil, medalist.Errorf(medalist.Invalid, "A column for the email or for the name is missing; the columns are %s. Name them email and name.", strings.Join(sight.Header, ", "))
+	}
+	if unused, err = people.Unused(sight.Header); err != nil {
+		return nil, nil, err
 	}
 	keepAdmin(people, email, admin)
-	steps := []engine.ImportStep{{Kind: ingest.People, Path: path, Mapping: people}}
+	steps = []engine.ImportStep{{Kind: ingest.People, Path: path, Mapping: people}}
 	if team == "" {
-		return steps, nil
+		return steps, unused, nil
 	}
 	teams := &ingest.Mapping{
 		Path: "columns", Sheet: people.Sheet, HeaderRow: people.HeaderRow,
 		Where: "(" + team + `) != ""`, Set: []ingest.Fill{{Column: "team", Formula: team}},
 	}
-	return append([]engine.ImportStep{{Kind: ingest.Teams, Path: path, Mapping: teams}}, steps...), nil
+	return append([]engine.ImportStep{{Kind: ingest.Teams, Path: path, Mapping: teams}}, steps...), unused, nil
 }
 
 // unknown is the formula of a column that was not recognised.
