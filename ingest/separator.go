@@ -1,6 +1,9 @@
 package ingest
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // separators are those that are recognised, the likeliest first.
 var separators = []byte{',', ';', '\t', '|'}
@@ -80,4 +83,16 @@ func blankText(s string) bool {
 		}
 	}
 	return true
+}
+
+// FirstRow returns the cells of a text's first row that is not blank, as they
+// are read with a separator; none if it holds no row.
+func FirstRow(text string, separator byte) []string {
+	s := newScanner(strings.NewReader(text), "", separator)
+	for r := (record{}); s.next(&r) == nil; {
+		if !blankRow(r.cells) {
+			return r.cells
+		}
+	}
+	return nil
 }

@@ -191,3 +191,33 @@ func TestRolesAreReadAsPagesNameThem(t *testing.T) {
 		}
 	}
 }
+
+func TestQuotedCellsMayStandBehindASpace(t *testing.T) {
+	for _, rows := range []string{
+		`a1@firma.de, "Komma, Karl", "Team, A", coach`,
+		"email, name, team, role\na1@firma.de, \"Komma, Karl\", \"Team, A\", coach",
+		"\na1@firma.de; Komma, Karl; Team, A; coach",
+		"a1@firma.de\tKomma, Karl\tTeam, A\tcoach\r\n",
+	} {
+		w, b := asBoss(t)
+		leadsTo(t, b.post(base+"/setup/people", "rows", rows), base+"/setup/next")
+		people, err := w.Engine.People(t.Context(), w.Org)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i := indexOf(people, "a1@firma.de"); i < 0 || people[i].Name != "Komma, Karl" || people[i].Role != medalist.Coach || len(people[i].Spans) == 0 {
+			t.Errorf("%q brings %+v", rows, people)
+		}
+	}
+}
+
+// A row that cannot be read brings no team either, which is not worth a word.
+func TestWhatIsWrongWithARowIsToldOnce(t *testing.T) {
+	_, b := asBoss(t)
+	got := b.post(base+"/setup/people", "rows", "z@example.com, Zoe, North\ny@example.com, Yan, North, rep, , , 7")
+	answers(t, got, http.StatusUnprocessableEntity, "Nobody was added yet")
+	row := webtest.Parsed(t, got).Find(".bad-rows tbody tr")
+	if text := webtest.Clean(row.Text()); row.Length() != 1 || !strings.HasPrefix(text, "2the row has 7 cells, but the header has 3") {
+		t.Errorf("%d rows are named: %s", row.Length(), text)
+	}
+}

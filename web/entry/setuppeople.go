@@ -54,8 +54,7 @@ func (p *Pages) bringPeople(w http.ResponseWriter, r *http.Request, v *site.Visi
 	case medalist.Invalid, medalist.BadRows, medalist.NotFound:
 		page.Wrong, page.Unused = v.Words.Message(err), report.notUsed(v)
 		if report.ImportReport != nil && len(report.Bad) > 0 {
-			page.Bad = report.Bad[:min(len(report.Bad), maxBadShown)]
-			page.More = report.BadRows - len(page.Bad)
+			report.show(&page)
 			page.Wrong = v.Words.T("Nobody was added yet. Correct these rows and send them again.")
 		}
 		return p.askPeople(w, r, v, http.StatusUnprocessableEntity, page)

@@ -14,16 +14,7 @@ import (
 // withHeader returns pasted rows with a header: their own, or one that tells
 // their columns by what stands in the first row, and whether it is that.
 func withHeader(rows string) (text string, added bool) {
-	first, _, _ := strings.Cut(rows, "\n")
-	separator := ","
-	for _, s := range []string{"\t", ";", "|"} {
-		if strings.Contains(first, s) {
-			separator = s
-			break
-		}
-	}
-	cells := strings.Split(strings.TrimRight(first, "\r"), separator)
-	at := slices.IndexFunc(cells, func(c string) bool { return strings.Contains(c, "@") })
+	cells, separator, at := firstRow(rows)
 	if at < 0 {
 		return rows, false // no email: it names the columns
 	}
@@ -39,7 +30,27 @@ func withHeader(rows string) (text string, added bool) {
 			header[i] = fmt.Sprintf("_%d", i) // such columns are passed over
 		}
 	}
-	return strings.Join(header, separator) + "\n" + rows, true
+	return strings.Join(header, string(separator)) + "\n" + rows, true
+}
+
+// pastedSeparators are what may stand between cells that were pasted, the
+// likeliest last: it may stand in a name, too.
+const pastedSeparators = "\t;|,"
+
+// firstRow takes the first row apart, and says in which cell its email is,
+// negative for none: by the separator that leaves the email alone there.
+func firstRow(rows string) (cells []string, separator rune, email int) {
+	for _, separator := range pastedSeparators {
+		cells := ingest.FirstRow(rows, byte(separator))
+		at := slices.IndexFunc(cells, func(c string) bool {
+			return strings.Contains(c, "@") && !strings.ContainsAny(strings.TrimSpace(c), pastedSeparators+`" `)
+		})
+		if at >= 0 && len(cells) > 1 {
+			return cells, separator, at
+		}
+	}
+	cells = ingest.FirstRow(rows, ',')
+	return cells, ',', slices.IndexFunc(cells, func(c string) bool { return strings.Contains(c, "@") })
 }
 
 // peopleSteps reads a file of people under whatever names its columns have, and
