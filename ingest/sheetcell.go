@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -117,7 +118,7 @@ func (s *sheetRows) value(c rawCell) (text, reason string) {
 	case "b":
 		return map[string]string{"0": "false", "1": "true"}[c.text], ""
 	case "e":
-		return c.text, "the formula gives the error " + c.text
+		return c.text, fmt.Sprintf("the formula gives the error %s", c.text)
 	case "d":
 		return isoDay(c.text), ""
 	default:

@@ -229,3 +229,19 @@ func TestAFileThatCannotBeReadIsRefusedByName(t *testing.T) {
 		t.Errorf("an empty file is refused with %q", text)
 	}
 }
+
+func TestWhatIsWrongWithAFileIsSaidInTheReadersLanguage(t *testing.T) {
+	h := office(t)
+	moved(t, webtest.Post(h, webtest.Base+"/me/language", "language", "de"))
+	for content, want := range map[string]string{
+		"":                    "leer.csv ist leer; eine Datei braucht einen Kopf und Zeilen.",
+		"email,name\n":        "leer.csv hat einen Kopf in Zeile 1, aber keine Zeilen darunter.",
+		"email,name\nx\x00,y": "leer.csv enthält in Zeile 2 ein NUL-Byte, das kein Text hat; es ist keine CSV-Datei, oder sie ist beschädigt.",
+		"email,name\n\"x,y\n": "leer.csv, Zeile 2: Hier öffnet ein Anführungszeichen, das nie geschlossen wird; das Ende der Datei fehlt, oder das Zeichen ist zu viel.",
+	} {
+		webtest.Says(t, refused(t, send(t, h, "leer.csv", content)).Selection, "[role=alert]", want)
+	}
+	at := moved(t, send(t, h, "people.csv", "email,name,role\nx@example.com,X,boss\n"))
+	moved(t, webtest.Post(h, at+"/try"))
+	webtest.Says(t, webtest.Document(t, h, at).Selection, ".bad-rows tbody td:last-child", `"boss" ist nichts von rep, engineer, manager, coach, admin, observer`)
+}

@@ -135,7 +135,7 @@ func (p *Pages) detect(r *http.Request, v *site.Visit, u *upload) error {
 			err = f.look(guess.Kind, guess.Ours, known)
 		}
 		if err != nil {
-			return called(err, f)
+			return ingest.Called(err, f.path, f.name)
 		}
 	}
 	return nil
@@ -145,13 +145,4 @@ func (p *Pages) detect(r *http.Request, v *site.Visit, u *upload) error {
 func sameHeader(path string, header []string) bool {
 	s, err := ingest.Sniff(path, ingest.Activities)
 	return err == nil && strings.Join(s.Header, "\x1f") == strings.Join(header, "\x1f")
-}
-
-// called lets an error about a file name it as its owner does.
-func called(err error, f *uploaded) error {
-	var e *medalist.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	return medalist.Errorf(e.Code, "%s", strings.ReplaceAll(e.Message, f.path, f.name))
 }

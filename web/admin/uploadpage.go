@@ -209,7 +209,7 @@ func (u *upload) previewOf(v *site.Visit, r *engine.ImportReport, base string) p
 		}
 	}
 	for _, b := range r.Bad[:min(len(r.Bad), shownBad)] {
-		p.Bad = append(p.Bad, badLine{u.named(b.File), number(v, b.Line), b.Column, b.Value, b.Reason})
+		p.Bad = append(p.Bad, badLine{u.named(b.File), number(v, b.Line), b.Column, b.Value, v.Words.Again(b.Reason)})
 	}
 	if more := len(r.Bad) - len(p.Bad); more > 0 {
 		p.MoreBad = v.Words.T("These are the first; the file of bad rows holds more.")
@@ -251,7 +251,7 @@ func (p *Pages) chooseKinds(w http.ResponseWriter, r *http.Request, v *site.Visi
 			}
 			if kind != file.kind {
 				if err := file.look(kind, false, known); err != nil {
-					return called(err, file)
+					return ingest.Called(err, file.path, file.name)
 				}
 			}
 		}

@@ -129,6 +129,7 @@ func TestBadRowsAreNamedAndThePasteIsKept(t *testing.T) {
 	}
 	answers(t, b.post(base+"/setup/people", "rows", " \n"), http.StatusUnprocessableEntity, "Paste some rows")
 	answers(t, b.post(base+"/setup/people", "rows", "colour,size\nred,12"), http.StatusUnprocessableEntity, "A column for the email")
+	answers(t, b.post(base+"/setup/people", "rows", "email,name"), http.StatusUnprocessableEntity, "The paste has a header in line 1 but no rows below it.")
 }
 
 func TestAWorkbookOfPeopleIsRead(t *testing.T) {

@@ -87,7 +87,8 @@ func (p *Pages) takePeople(r *http.Request, v *site.Visit, rows string) (taken, 
 	default:
 		return p.takeRows(r, v, path, rows)
 	}
-	return p.takeFile(r, v, path, name)
+	report, err := p.takeFile(r, v, path, name)
+	return report, ingest.Called(err, path, name)
 }
 
 // takeRows imports pasted rows by way of a file. Bad rows are named by their
@@ -103,7 +104,7 @@ func (p *Pages) takeRows(r *http.Request, v *site.Visit, path, rows string) (tak
 			report.Bad[i].Line--
 		}
 	}
-	return report, err
+	return report, ingest.Called(err, path, v.Words.T("The paste"))
 }
 
 func (p *Pages) takeFile(r *http.Request, v *site.Visit, path, name string) (taken, error) {

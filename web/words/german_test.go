@@ -145,11 +145,14 @@ func TestErrorsAreSaidInGermanWithWhatTheyHold(t *testing.T) {
 
 func TestMessagesThatWereKeptAreSaidAgain(t *testing.T) {
 	for english, want := range map[string]string{
-		`nobody has the email "x@example.com"; correct it, or import the person first`: `niemand hat die E-Mail "x@example.com"; bitte berichtigen oder die Person zuerst einlesen`,
-		`column 5: "=" is not expected here; write == to compare`:                      `Zeichen 5: "=" wird hier nicht erwartet; verglichen wird mit ==`,
-		"rating: 7 is out of range; it must be from 1 to 5":                            "Bewertung: 7 liegt außerhalb; erlaubt ist von 1 bis 5",
-		"what nobody has ever said":                                                    "what nobody has ever said",
-		"is a PDF, which holds no table; export the data as CSV or .xlsx.":             "ist ein PDF und enthält keine Tabelle; bitte die Daten als CSV oder .xlsx exportieren.",
+		`nobody has the email "x@example.com"; correct it, or import the person first`:                   `niemand hat die E-Mail "x@example.com"; bitte berichtigen oder die Person zuerst einlesen`,
+		`column 5: "=" is not expected here; write == to compare`:                                        `Zeichen 5: "=" wird hier nicht erwartet; verglichen wird mit ==`,
+		"rating: 7 is out of range; it must be from 1 to 5":                                              "Bewertung: 7 liegt außerhalb; erlaubt ist von 1 bis 5",
+		"what nobody has ever said":                                                                      "what nobody has ever said",
+		"is a PDF, which holds no table; export the data as CSV or .xlsx.":                               "ist ein PDF und enthält keine Tabelle; bitte die Daten als CSV oder .xlsx exportieren.",
+		`"2026-02-30 09:00" is not a time: that month has no such day`:                                   `"2026-02-30 09:00" ist keine Zeit: diesen Tag hat der Monat nicht`,
+		`"1.234,56" is no number with "." before the decimals; write number(…, ",") for a decimal comma`: `"1.234,56" ist keine Zahl mit "." vor den Dezimalstellen; mit Dezimalkomma geht es so: number(…, ",")`,
+		`column "Preis": text follows a closing quote; write a quote inside a cell twice`:                `Spalte "Preis": nach einem schließenden Anführungszeichen folgt Text; innerhalb einer Zelle steht es doppelt`,
 		"late, on 2025-11-20": "zu spät, am 20. Nov. 2025",
 		"":                    "",
 	} {
