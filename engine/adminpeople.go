@@ -30,6 +30,7 @@ type PersonChange struct {
 func (e *Engine) SavePerson(ctx context.Context, org medalist.Org, c PersonChange, by Intent) (Effect, error) {
 	effect, err := e.arrange(ctx, org, by, func(a *arrangement) error {
 		c.fold()
+		a.admin = "role"
 		if err := a.checkPerson(c); err != nil {
 			return err
 		}
@@ -95,20 +96,6 @@ func (w *world) checkTies(c PersonChange, faults Faults) {
 	if c.Team != "" && w.byName[c.Team] == nil {
 		faults.add("team", "There is no team %q; add the team first.", c.Team)
 	}
-	if was := w.byEmail[c.Was]; was != nil && was.Role == medalist.Admin && c.Role != medalist.Admin && w.admins() < 2 {
-		faults.add("role", "%s is the only admin; make somebody else an admin first.", was.Name)
-	}
-}
-
-// admins returns how many admins there are.
-func (w *world) admins() int {
-	n := 0
-	for _, p := range w.people {
-		if p.Role == medalist.Admin {
-			n++
-		}
-	}
-	return n
 }
 
 // addPerson stores somebody new with their first span.

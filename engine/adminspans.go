@@ -32,6 +32,9 @@ func (e *Engine) SaveSpan(ctx context.Context, org medalist.Org, c SpanChange, b
 		if err := a.checkSpan(p, c); err != nil {
 			return err
 		}
+		if !c.Remove {
+			a.admin = "until"
+		}
 		if c.Edit && (c.Remove || c.Was != c.From) {
 			if err := a.tx.RemoveMembership(ctx, p.ID, c.Was); err != nil {
 				return err
@@ -116,7 +119,7 @@ func spanFrom(p *medalist.Person, from medalist.Date) *medalist.Membership {
 }
 
 // Leave ends somebody's membership with their last day. Spans that would begin
-// after it have to be taken away first.
+// after it have to be taken away first. The only admin stays.
 func (e *Engine) Leave(ctx context.Context, org medalist.Org, email string, last medalist.Date, by Intent) (Effect, error) {
 	effect, err := e.arrange(ctx, org, by, func(a *arrangement) error {
 		p, err := a.person(email)
@@ -127,7 +130,7 @@ func (e *Engine) Leave(ctx context.Context, org medalist.Org, email string, last
 		if err != nil {
 			return err
 		}
-		span.Until = last
+		span.Until, a.admin = last, "last"
 		if _, err := a.tx.PutMemberships(ctx, []store.PersonMembership{{Person: p.ID, Membership: span}}, 0); err != nil {
 			return err
 		}

@@ -23,6 +23,9 @@ type arrangement struct {
 	by     Intent
 
 	changes changes
+	// admin names the field that lets an admin go, beside which it is said that
+	// there is no other.
+	admin string
 }
 
 // arrange changes how an organisation is set up, and scores again what that
@@ -42,7 +45,14 @@ func (e *Engine) arrange(ctx context.Context, org medalist.Org, by Intent, do fu
 		if t := now.circle(); t != nil {
 			return Faults{"parent": medalist.Errorf(medalist.Invalid, "Team %q would be above itself; choose another parent.", t.Name)}
 		}
-		assessor := newAssessor(now, tx, e.Today(now.org))
+		today := e.Today(now.org)
+		if err := before.keepsAdmin(now, today); err != nil {
+			if a.admin == "" {
+				return err
+			}
+			return Faults{a.admin: err}
+		}
+		assessor := newAssessor(now, tx, today)
 		assessor.effect = &effect
 		if _, err := assessor.rescore(ctx, before, &a.changes, nil); err != nil {
 			return err
