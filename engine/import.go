@@ -148,10 +148,13 @@ func (im *importer) run(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", step.Path, err)
 		}
 	}
+	if im.request.DryRun && im.report.BadRows > 0 && !im.request.SkipBad {
+		return im.badRows()
+	}
+	if who := im.before.missed(im.world, im.engine.Today(im.world.org)); who != nil {
+		return medalist.Errorf(medalist.Conflict, "%s is the only admin, and would be none after this import; leave them the role admin, or make somebody else an admin first.", who.Name)
+	}
 	if im.request.DryRun {
-		if im.report.BadRows > 0 && !im.request.SkipBad {
-			return im.badRows()
-		}
 		return errNothingToKeep
 	}
 	return im.finish(ctx, &record)

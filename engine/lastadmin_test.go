@@ -6,6 +6,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/ingest"
 )
 
 // wantsAdmin checks that a change was refused because of the only admin, beside
@@ -55,5 +56,41 @@ func TestTheOnlyAdminCannotGo(t *testing.T) {
 		c.must(err)
 		c.must(leave("boss@x.io", today.AddDays(-1)))
 		c.sound()
+	})
+}
+func TestAnImportCannotTakeTheOnlyAdminAway(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.office(t)
+		for _, rows := range []string{
+			"email name role\nnew@x.io New rep\nboss@x.io Bo~Boss rep",
+			"email name\nnew@x.io New\nboss@x.io Bo~Boss",
+			"email name role ends_on\nnew@x.io New rep -\nboss@x.io Bo~Boss admin 2025-12-31",
+		} {
+			for _, dry := range []bool{true, false} {
+				said := c.said()
+				r := c.request(files{ingest.People: rowsOf(rows)})
+				r.DryRun = dry
+				report, err := c.importing(r)
+				c.wantsAdmin(rows, err, "")
+				if report.Written || report.ID != 0 {
+					t.Errorf("a refused import reports %+v", report)
+				}
+				same(t, "what was said", c.said(), said)
+			}
+		}
+		// Whoever follows may stand in the same file.
+		c.bring(files{ingest.People: rowsOf("email name role\nboss@x.io Bo~Boss rep\nnew@x.io New admin")})
+		if who := c.who("boss@x.io"); who.Role != medalist.Rep {
+			t.Errorf("an import that brings another admin left %+v", who)
+		}
+	})
+}
+
+func TestAnOrganisationWithoutAdminsNeedsNone(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.company(t)
+		people := files{ingest.People: rowsOf("email name role ends_on\nann@x.io Ann rep -\nold@x.io Old admin 2020-01-01")}
+		c.bring(people)
+		c.bring(files{ingest.People: rowsOf("email name role\nold@x.io Old rep")})
 	})
 }
