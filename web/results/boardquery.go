@@ -21,6 +21,7 @@ type boardQuery struct {
 	dimension *string // nil adds all values up
 	teams     engine.TeamScore
 	team      string
+	markets   bool                     // lines are markets
 	market    string                   // empty for all
 	area      map[medalist.TeamID]bool // the teams of the market, nil for all
 	me        string

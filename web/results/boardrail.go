@@ -76,7 +76,7 @@ func (v *visit) gains(q boardQuery, rows []ranked) []ui.RailRow {
 		if r.today > 0 {
 			lines = append(lines, ui.RailRow{
 				Name: r.subject.Name, Under: r.team,
-				Href: v.cardPath(q.span, q.level, r.subject.Key), Value: v.Words.Gain(r.today), Gain: true,
+				Href: v.linePath(q, r.subject), Value: v.Words.Gain(r.today), Gain: true,
 			})
 		}
 	}
@@ -91,7 +91,7 @@ func (v *visit) climbs(q boardQuery, rows []ranked) []ui.RailRow {
 		if r.movement > 0 {
 			lines = append(lines, ui.RailRow{
 				Name: r.subject.Name, Under: v.Words.T("%s, was %s", v.placeOf(r.place, r.shared).Words, v.Words.Ordinal(r.place+r.movement)),
-				Href: v.cardPath(q.span, q.level, r.subject.Key), Value: v.Words.T("up %s", v.Words.Number(r.movement)), Gain: true,
+				Href: v.linePath(q, r.subject), Value: v.Words.T("up %s", v.Words.Number(r.movement)), Gain: true,
 			})
 		}
 	}

@@ -64,10 +64,10 @@ func (v *visit) boardRow(q boardQuery, shown *standings, r *ranked) ui.BoardRow 
 		Place:     v.placeOf(r.place, r.shared),
 		Initials:  words.Initials(r.subject.Name),
 		Name:      r.subject.Name,
-		Href:      v.cardPath(q.span, q.level, r.subject.Key),
+		Href:      v.linePath(q, r.subject),
 		Team:      r.team,
 		Score:     v.Words.Value(shown.unit, r.score, v.Org.Currency),
-		ScoreHref: v.scorePath(q, r.subject.Key),
+		ScoreHref: v.scorePath(q, r.subject),
 	}
 	switch {
 	case q.by == catalogue.ByAttainment:
@@ -133,24 +133,36 @@ func shareOf(score, first scoring.Value) string {
 	return strconv.FormatFloat(min(100, of/whole*100), 'f', 1, 64)
 }
 
-// cardPath returns the address of somebody's scorecard for the days of a page.
-// A scorecard has no free window.
-func (v *visit) cardPath(s span, level medalist.Level, key string) string {
-	if s.every == "" {
-		return v.SubjectPath(level, key)
+// linePath returns where the name on a line of a board leads, empty for nowhere.
+func (v *visit) linePath(q boardQuery, subject engine.Named) string {
+	if q.markets {
+		return v.marketPath(q.span, subject.Name)
 	}
-	return site.With(v.SubjectPath(level, key), nil, s.query(v)...)
+	return v.cardPath(q.span, subject)
+}
+
+// cardPath returns the address of somebody's scorecard for the days of a page,
+// empty if it is not the visitor's to see. A scorecard has no free window.
+func (v *visit) cardPath(s span, subject engine.Named) string {
+	switch {
+	case !v.MaySeeCard(subject.Subject):
+		return ""
+	case s.every == "":
+		return v.SubjectPath(subject.Level, subject.Key)
+	}
+	return site.With(v.SubjectPath(subject.Level, subject.Key), nil, s.query(v)...)
 }
 
 // scorePath returns the address that explains a line's score: one cell, or all
 // cells of the KPI in the period. Scores that several KPIs, people or values of
-// a dimension make up have none.
-func (v *visit) scorePath(q boardQuery, key string) string {
+// a dimension make up have none, and neither have those of whom the visitor may
+// not see more.
+func (v *visit) scorePath(q boardQuery, subject engine.Named) string {
 	switch {
-	case q.kpi == nil, q.kpi.Level != q.level, q.every == "", q.kpi.By != "" && q.dimension == nil:
+	case !v.MaySeeCard(subject.Subject), q.kpi == nil, q.kpi.Level != q.level, q.every == "", q.kpi.By != "" && q.dimension == nil:
 		return ""
 	}
-	e := explaining{level: q.level, key: key, kpi: q.kpi.ID, on: q.period.Last(), every: q.every}
+	e := explaining{level: q.level, key: subject.Key, kpi: q.kpi.ID, on: q.period.Last(), every: q.every}
 	if q.running(v) {
 		e.on = v.Today
 	}

@@ -114,8 +114,8 @@ func (v *visit) personRow(f found, d *directory) ui.PersonRow {
 		Initials: words.Initials(f.Name), Name: f.Name, Email: f.Email, Href: v.SubjectPath(medalist.PersonLevel, f.Email),
 		Role: v.Words.Role(f.Role), Manager: cmp.Or(d.names[f.Manager], f.Manager),
 	}
-	if f.team != "" {
-		row.Team, row.TeamHref = f.team, v.SubjectPath(medalist.TeamLevel, f.team)
+	if row.Team = f.team; f.team != "" && v.MaySeeTeam(f.TeamOn(v.Today)) {
+		row.TeamHref = v.SubjectPath(medalist.TeamLevel, f.team)
 	}
 	if !f.here {
 		row.Left = v.Words.T("not employed now")

@@ -26,7 +26,7 @@ func (s *Pages) markets(w http.ResponseWriter, r *http.Request, v *visit) error 
 	b.Action = v.Base + "/markets"
 	b.Tabs, b.Exports = v.marketTabs(q, shown.total), v.exports(v.Base+"/board/markets/export", onlySpan(q.url))
 	b.Periods = v.periods(q.span, b.Action, q.url, true)
-	v.asMarkets(&b, q, m.teams)
+	v.asMarkets(&b, m.teams)
 	if err := s.addRace(r.Context(), v, q, m.ask, &b); err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (s *Pages) marketBoard(r *http.Request, v *visit) (*marketBoard, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := boardQuery{span: at, level: medalist.TeamLevel, by: catalogue.ByPoints, teams: engine.SumOfPeople, page: 1, all: true, url: address}
+	q := boardQuery{span: at, level: medalist.TeamLevel, markets: true, by: catalogue.ByPoints, teams: engine.SumOfPeople, page: 1, all: true, url: address}
 	ask := q.pageQuery(v)
 	ask.Markets = true
 	page, err := s.engine.BoardPage(r.Context(), v.Org, ask)
@@ -90,20 +90,11 @@ func (s *Pages) exportMarkets(w http.ResponseWriter, r *http.Request, v *visit) 
 
 // asMarkets makes lines of teams those of markets, which say how many teams
 // they add up.
-func (v *visit) asMarkets(b *ui.Board, q boardQuery, teams map[string]int) {
+func (v *visit) asMarkets(b *ui.Board, teams map[string]int) {
 	for i := range b.Rows {
-		row := &b.Rows[i]
-		row.Href, row.ScoreHref = v.marketPath(q.span, row.Name), ""
-		row.Team = v.Words.N(teams[row.Name], "1 team", "%s teams")
+		b.Rows[i].Team = v.Words.N(teams[b.Rows[i].Name], "1 team", "%s teams")
 	}
 	b.Markets = true
-	for i := range b.Rail {
-		for j := range b.Rail[i].Rows {
-			if row := &b.Rail[i].Rows[j]; row.Href != "" {
-				row.Href = v.marketPath(q.span, row.Name)
-			}
-		}
-	}
 }
 
 // marketTabs returns the tabs of boards with that of markets chosen.

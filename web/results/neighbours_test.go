@@ -45,8 +45,8 @@ func TestMyRowComesAlongWithBothNeighbours(t *testing.T) {
 	w := crowded(t)
 	doc := webtest.Document(t, w.SignedIn(t, "p5@example.com"), webtest.Base+"/board")
 	var names []string
-	for _, row := range doc.Find(".board tbody tr.is-apart th a").EachIter() {
-		names = append(names, webtest.Clean(row.Text()))
+	for _, row := range doc.Find(".board tbody tr.is-apart .who-text").EachIter() {
+		names = append(names, webtest.Clean(row.Children().First().Text()))
 	}
 	if got := strings.Join(names, ", "); got != "Ines Valtor, Person 5, Person 4" {
 		t.Errorf("beside the first fifty stand %q", got)

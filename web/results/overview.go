@@ -58,10 +58,14 @@ func (v *visit) overviewStats(at span, o *engine.Overview) []ui.Stat {
 		each.Figure = v.Words.Points(medalist.WholePoints(int64(o.Points) / int64(100*o.People)))
 		each.Note = v.Words.T("on average")
 	}
+	people := ui.Stat{Caption: v.Words.T("People"), Figure: v.Words.Number(o.People), Note: v.Words.N(o.Teams, "in 1 team", "in %s teams")}
+	if v.May(medalist.SeeCharges) {
+		people.Href = v.Base + "/people"
+	}
 	return []ui.Stat{
 		points,
 		each,
-		{Caption: v.Words.T("People"), Figure: v.Words.Number(o.People), Note: v.Words.N(o.Teams, "in 1 team", "in %s teams"), Href: v.Base + "/people"},
+		people,
 		{Caption: v.Words.T("Facts recorded"), Figure: v.Words.Number(int(o.Facts)), Note: v.Words.T("in all")},
 	}
 }
@@ -172,10 +176,11 @@ func (v *visit) top(title string, rows []engine.BoardRow, level medalist.Level, 
 	b := ui.RailBlock{Title: title, More: ui.Link{Label: v.Words.T("All places"), Href: site.With(v.Base+"/board", nil, pairs...)}}
 	for _, r := range rows {
 		place := v.placeOf(r.Place, r.Shared)
-		b.Rows = append(b.Rows, ui.RailRow{
-			Place: &place, Name: r.Subject.Name, Under: r.Team,
-			Href: v.SubjectPath(level, r.Subject.Key), Value: v.Words.Points(r.Points),
-		})
+		row := ui.RailRow{Place: &place, Name: r.Subject.Name, Under: r.Team, Value: v.Words.Points(r.Points)}
+		if v.MaySeeCard(r.Subject.Subject) {
+			row.Href = v.SubjectPath(level, r.Subject.Key)
+		}
+		b.Rows = append(b.Rows, row)
 	}
 	return b
 }

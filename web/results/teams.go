@@ -91,8 +91,12 @@ func (v *visit) teamRow(t *tree, team *medalist.Team, depth int) ui.TeamRow {
 			under = v.Words.N(below, "1 team below it", "%s teams below it")
 		}
 	}
-	return ui.TeamRow{
-		Name: team.Name, Href: v.SubjectPath(medalist.TeamLevel, team.Name), Depth: depth,
+	row := ui.TeamRow{
+		Name: team.Name, Depth: depth,
 		Market: team.Market, People: v.Words.Number(t.count(team.ID)), Under: under,
 	}
+	if v.MaySeeTeam(team.ID) {
+		row.Href = v.SubjectPath(medalist.TeamLevel, team.Name)
+	}
+	return row
 }

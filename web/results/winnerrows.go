@@ -57,7 +57,7 @@ func (v *visit) wonRow(w *winning, r *engine.WinnerRow, shared bool) ui.RailRow 
 	place := v.placeOf(r.Place, shared)
 	row := ui.RailRow{
 		Place: &place, Name: r.Named.Name,
-		Href:      v.cardPath(v.spanOf(w.every, r.Period), w.kpi.Level, r.Named.Key),
+		Href:      v.cardPath(v.spanOf(w.every, r.Period), r.Named),
 		ValueHref: v.wonPath(w, r),
 	}
 	row.Value, row.Under = v.wonFigures(w, r)
@@ -106,8 +106,11 @@ func (v *visit) spanOf(every calendar.Cadence, p medalist.Period) span {
 	return span{every: every, on: p.Last(), period: p}
 }
 
-// wonPath explains what somebody won with.
+// wonPath explains what somebody won with, to whom may see it.
 func (v *visit) wonPath(w *winning, r *engine.WinnerRow) string {
+	if !v.MaySeeCard(r.Named.Subject) {
+		return ""
+	}
 	e := explaining{level: w.kpi.Level, key: r.Named.Key, kpi: w.kpi.ID, on: r.Period.Last(), every: v.spanOf(w.every, r.Period).every}
 	if w.kpi.By != "" {
 		e.dimension = r.Dimension

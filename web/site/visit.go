@@ -59,6 +59,19 @@ func (v *Visit) MaySeeTeam(t medalist.TeamID) bool {
 		v.May(medalist.SeeCharges) && v.care.Team(t)
 }
 
+// MaySeeCard reports whether whoever visits may see a subject's scorecard and
+// what its numbers are made of. It asks nothing of the database: every line of
+// a list may ask before it links to one.
+func (v *Visit) MaySeeCard(s medalist.Subject) bool {
+	switch s.Level {
+	case medalist.PersonLevel:
+		return v.MaySee(medalist.PersonID(s.ID))
+	case medalist.TeamLevel:
+		return v.MaySeeTeam(medalist.TeamID(s.ID))
+	}
+	return false
+}
+
 // Still returns who visits as it is now, or a SignedOut or Forbidden error if
 // they may do no longer what the route asks for: something for handlers that
 // go on for long.

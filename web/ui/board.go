@@ -36,7 +36,7 @@ type BoardRow struct {
 	Moved     Moved
 	Initials  string
 	Name      string
-	Href      string
+	Href      string // empty if it is not the reader's to see
 	Team      string
 	Score     string
 	ScoreHref string // explains the score, empty for nowhere
