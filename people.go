@@ -1,6 +1,9 @@
 package medalist
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A Role says what somebody does in an organisation.
 type Role string
@@ -33,6 +36,15 @@ type Person struct {
 	TimeZone   string // IANA name; empty is the organisation's
 	ExternalID string
 	Spans      []Membership // ordered by From, never overlapping
+}
+
+// MaxName is how long a text may be that names something, such as a person, a
+// team or a KPI, in characters.
+const MaxName = 250
+
+// IsLong reports whether a text is too long to name something.
+func IsLong(name string) bool {
+	return len(name) > MaxName && utf8.RuneCountInString(name) > MaxName
 }
 
 // FoldEmail returns the form in which emails are compared and printed.

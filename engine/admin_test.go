@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"medalist.dev/medalist"
@@ -120,6 +121,29 @@ func TestFaultsOfAFormNameTheirFields(t *testing.T) {
 		c.faulty(err, "name", "parent")
 		err = c.engine.SaveCustomer(context.Background(), c.org, medalist.Customer{Kind: "alien", Facility: "F-1"}, true, clerk)
 		c.faulty(err, "customer", "name", "kind", "facility")
+	})
+}
+
+// What a form took, an import has to take, too: 250 characters, however many
+// bytes they are.
+func TestNamesInFormsAreAsLongAsInImports(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.office(t)
+		ctx := context.Background()
+		long, fits := strings.Repeat("ü", medalist.MaxName+1), strings.Repeat("ü", medalist.MaxName)
+		_, err := c.engine.SavePerson(ctx, c.org, engine.PersonChange{Email: "new@x.io", Name: long, Role: medalist.Rep, ExternalID: long}, clerk)
+		c.faulty(err, "name", "external_id")
+		_, err = c.engine.SavePerson(ctx, c.org, engine.PersonChange{Was: "ann@x.io", Email: "ann@x.io", Name: long, Role: medalist.Rep}, clerk)
+		c.faulty(err, "name")
+		_, err = c.engine.SaveTeam(ctx, c.org, engine.TeamChange{Name: long, Market: long}, clerk)
+		c.faulty(err, "name", "market")
+		_, err = c.engine.SaveTeam(ctx, c.org, engine.TeamChange{Was: "North", Name: long}, clerk)
+		c.faulty(err, "name")
+		c.faulty(c.engine.SaveCustomer(ctx, c.org, medalist.Customer{Code: "c-1", Name: long}, true, clerk), "name")
+
+		_, err = c.engine.SavePerson(ctx, c.org, engine.PersonChange{Email: "new@x.io", Name: fits, Role: medalist.Rep}, clerk)
+		c.must(err)
+		c.bring(files{ingest.People: []row{{"email": "new@x.io", "name": fits}}})
 	})
 }
 

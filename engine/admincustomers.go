@@ -114,6 +114,12 @@ func (a *arrangement) checkCustomer(ctx context.Context, c medalist.Customer, is
 	if c.Name == "" {
 		faults.add("name", "A name is needed.")
 	}
+	for field, text := range map[string]string{
+		"customer": c.Code, "name": c.Name, "role": c.Role, "specialty": c.Specialty,
+		"npi": c.NPI, "city": c.City, "state": c.State, "country": c.Country,
+	} {
+		faults.long(field, text)
+	}
 	if c.Kind != "" && !slices.Contains(medalist.CustomerKinds, c.Kind) {
 		faults.add("kind", "%q is no kind of customer.", c.Kind)
 	}

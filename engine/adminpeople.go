@@ -72,6 +72,9 @@ func (w *world) checkPerson(c PersonChange) error {
 	if c.Name == "" {
 		faults.add("name", "A name is needed.")
 	}
+	faults.long("email", c.Email)
+	faults.long("name", c.Name)
+	faults.long("external_id", c.ExternalID)
 	if !slices.Contains(medalist.Roles, c.Role) {
 		faults.add("role", "%q is no role.", c.Role)
 	}

@@ -74,6 +74,8 @@ func (w *world) checkTeam(c TeamChange) error {
 	case c.Name != c.Was && w.byName[c.Name] != nil:
 		faults.add("name", "There is a team %q already.", c.Name)
 	}
+	faults.long("name", c.Name)
+	faults.long("market", c.Market)
 	switch {
 	case c.Parent == "":
 	case c.Parent == c.Was:

@@ -31,6 +31,13 @@ func (f Faults) add(field, format string, args ...any) {
 	}
 }
 
+// long notes that a text is too long to name something: imports would refuse it.
+func (f Faults) long(field, text string) {
+	if medalist.IsLong(text) {
+		f.add(field, "This is longer than %d characters; shorten it.", medalist.MaxName)
+	}
+}
+
 // orNil returns f as an error, nil if nothing is wrong.
 func (f Faults) orNil() error {
 	if len(f) == 0 {

@@ -199,6 +199,8 @@ func CheckKPI(cat *catalogue.Catalogue, changes medalist.KPIID, text string, fro
 	switch {
 	case len(defs.KPIs) != 1:
 		return nil, problem("kpis", "a draft is of exactly one KPI")
+	case medalist.IsLong(defs.KPIs[0].Name):
+		return nil, problem("kpis[0].name", fmt.Sprintf("This is longer than %d characters; shorten it.", medalist.MaxName))
 	case changes != "" && defs.KPIs[0].ID != changes:
 		return nil, problem("kpis[0].id", "the id of a KPI does not change; make a copy to have another")
 	case changes == "" && cat.Latest(defs.KPIs[0].ID) != nil:

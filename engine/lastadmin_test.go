@@ -58,6 +58,7 @@ func TestTheOnlyAdminCannotGo(t *testing.T) {
 		c.sound()
 	})
 }
+
 func TestAnImportCannotTakeTheOnlyAdminAway(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		c := l.office(t)

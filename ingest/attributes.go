@@ -113,7 +113,7 @@ func (d *activityDecoder) attribute(c *attributeColumn) string {
 		}
 		return ""
 	case len(text) > maxCell:
-		d.failColumn(d.columns[c.at], text[:maxName], "the text is longer than 32767 characters")
+		d.failColumn(d.columns[c.at], text[:medalist.MaxName], "the text is longer than 32767 characters")
 		return ""
 	case c.free:
 		return strings.TrimSpace(text)

@@ -7,11 +7,9 @@ import (
 	"medalist.dev/medalist"
 )
 
-// Bounds of texts, in bytes.
-const (
-	maxName = 250    // of what names something: emails, ids, codes, dimensions
-	maxCell = 32_767 // of anything else; a spreadsheet's cell holds no more
-)
+// maxCell bounds texts that name nothing, in bytes: a spreadsheet's cell holds
+// no more. What names something is bounded by medalist.MaxName.
+const maxCell = 32_767
 
 // A decoder turns rows with our columns into records.
 type decoder struct {
@@ -68,8 +66,8 @@ func (d *decoder) name(field int) string {
 	switch {
 	case s == "" && fields[d.kind][field].needed:
 		d.fail(field, "%s is missing", fields[d.kind][field].name)
-	case len(s) > maxName:
-		d.fail(field, "the text is longer than %d characters", maxName)
+	case medalist.IsLong(s):
+		d.fail(field, "the text is longer than %d characters", medalist.MaxName)
 	}
 	return s
 }

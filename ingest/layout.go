@@ -62,8 +62,8 @@ func (l *layout) place(i int, name, place string) error {
 		return nil
 	}
 	if l.kind == Activities {
-		if len(name) > maxName {
-			return medalist.Errorf(medalist.Invalid, "%s: the name of column %d is longer than %d characters; if the header is further down, say so with header_row in a mapping.", place, i+1, maxName)
+		if medalist.IsLong(name) {
+			return medalist.Errorf(medalist.Invalid, "%s: the name of column %d is longer than %d characters; if the header is further down, say so with header_row in a mapping.", place, i+1, medalist.MaxName)
 		}
 		l.attributes = append(l.attributes, i)
 		return nil

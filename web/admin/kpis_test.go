@@ -84,6 +84,7 @@ func TestWhatIsWrongStandsBesideItsFieldAndAllIsKept(t *testing.T) {
 		{"winners.top", "all", "no whole number"},
 		{"points[0].amount", "", "How many points?"},
 		{"from", "soon", "soon"},
+		{"name", strings.Repeat("n", 251), "longer than 250 characters"},
 	} {
 		wrong := refused(t, webtest.Post(h, editor, filled(doc, test.field, test.typed, "measure.where.mode", "formula", "about", "Kept.", "do", "preview")...))
 		field := wrong.Find(`[id="` + test.field + `"]`)
