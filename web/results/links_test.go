@@ -30,7 +30,7 @@ func linksOf(doc *goquery.Document) []string {
 }
 
 func TestNobodyIsLedToWhatTheyMayNotSee(t *testing.T) {
-	w := crowded(t)
+	w := webtest.Fresh(t)
 	w.Hire(t, w.Org,
 		medalist.Person{Email: "olga@example.com", Name: "Olga Observer", Role: medalist.Observer},
 		medalist.Person{Email: "max@example.com", Name: "Max Manager", Role: medalist.Manager},
@@ -61,19 +61,19 @@ func TestNobodyIsLedToWhatTheyMayNotSee(t *testing.T) {
 }
 
 func TestNamesLeadToThoseOneMaySee(t *testing.T) {
-	w := crowded(t)
+	w := webtest.Northwind(t)
 	base := "/o/" + w.Org.Slug
 	own := webtest.Row(t, webtest.Document(t, w.SignedIn(t, "ines@example.com"), base+"/board"), "Ines Valtor")
 	if own.Find("a").Length() == 0 {
 		t.Error("one's own name leads nowhere")
 	}
 	doc := webtest.Document(t, w.SignedIn(t, "ines@example.com"), base+"/board")
-	colleague := webtest.Row(t, doc, "Person 60")
+	colleague := webtest.Row(t, doc, "Jonas Fehrmann")
 	if n := colleague.Find("a").Length(); n != 0 {
 		t.Errorf("a colleague's row has %d links", n)
 	}
-	webtest.Says(t, colleague, "th .who-text span", "Person 60")
-	theirs := webtest.Row(t, webtest.Document(t, w.SignedIn(t, "clara@example.com"), base+"/board"), "Person 60")
+	webtest.Says(t, colleague, "th .who-text span", "Jonas Fehrmann")
+	theirs := webtest.Row(t, webtest.Document(t, w.SignedIn(t, "clara@example.com"), base+"/board"), "Jonas Fehrmann")
 	if theirs.Find("a").Length() == 0 {
 		t.Error("the names of a manager's people lead nowhere")
 	}
