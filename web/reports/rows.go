@@ -34,7 +34,7 @@ func (v *visit) lines(q query, r *engine.LearningReport) []line {
 	switch q.by {
 	case byTeam:
 		for id, of := range r.Teams {
-			add(v.teamLine(r.TeamNames[id]), of)
+			add(v.teamLine(id, r.TeamNames[id]), of)
 		}
 	case byPerson:
 		for id, of := range r.People {
@@ -67,11 +67,15 @@ func (v *visit) topic(name string) string {
 	return v.Words.Topic(name)
 }
 
-func (v *visit) teamLine(name string) line {
-	if name == "" {
-		return line{Name: v.Words.T("Without a team")}
+func (v *visit) teamLine(id medalist.TeamID, name string) line {
+	l := line{Name: name}
+	switch {
+	case name == "":
+		l.Name = v.Words.T("Without a team")
+	case v.MaySeeTeam(id):
+		l.Href = v.SubjectPath(medalist.TeamLevel, name)
 	}
-	return line{Name: name, Href: v.SubjectPath(medalist.TeamLevel, name)}
+	return l
 }
 
 // personLine leads to what somebody knows, or to what they have done.
