@@ -7,8 +7,6 @@ import (
 	"medalist.dev/medalist/web/webtest"
 )
 
-func TestMain(m *testing.M) { webtest.Main(m) }
-
 func TestAnExamsFormKeepsWhatWasTyped(t *testing.T) {
 	w := webtest.Fresh(t)
 	h := w.SignedIn(t, webtest.Boss)
