@@ -46,7 +46,7 @@ func TestGuessingLocksAnAccountForLongerAndLonger(t *testing.T) {
 				o.refuses(err, medalist.Invalid, "do not belong together")
 			}
 			_, err := o.signIn(email, words)
-			o.refuses(err, medalist.TooMany, "in 1 minutes")
+			o.refuses(err, medalist.TooMany, "in a minute")
 			o.now = o.now.Add(time.Minute)
 			_, err = o.signIn(email, "wrong")
 			o.refuses(err, medalist.Invalid, "do not belong together")
