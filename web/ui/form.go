@@ -51,3 +51,12 @@ func (t Input) attributes() templ.Attributes {
 	}
 	return a
 }
+
+// WrongOf returns what marks a field as wrong, nothing for one that is not, and
+// names what FieldWrong says of it.
+func WrongOf(t Input) templ.Attributes {
+	if t.Wrong == "" {
+		return nil
+	}
+	return templ.Attributes{"aria-invalid": "true", "aria-describedby": t.Name + "-wrong"}
+}
