@@ -8,6 +8,7 @@ import (
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
 	rules "medalist.dev/medalist/quiz"
+	"medalist.dev/medalist/report"
 	"medalist.dev/medalist/web/site"
 	"medalist.dev/medalist/web/ui"
 )
@@ -74,8 +75,8 @@ func (v *visit) cell(s sum) gridCell {
 	if s.asked == 0 {
 		return gridCell{Text: "–", Of: v.Words.T("nothing asked")}
 	}
-	share := (200*s.right + s.asked) / (2 * s.asked) // half up
-	c := gridCell{Text: v.Words.T("%s %%", v.Words.Number(share)), Of: v.Words.Of(s.right, s.asked)}
+	share := report.Share{Part: s.right, Of: s.asked}
+	c := gridCell{Text: v.Words.T("%s %%", v.Words.Number(share.Percent())), Of: v.Words.Of(s.right, s.asked)}
 	switch {
 	case s.asked < 3:
 	case 100*s.right >= 80*s.asked:
