@@ -82,8 +82,8 @@ func awardRules(ctx context.Context, tx *store.Tx, kind medalist.KindID) (keptRu
 
 // SetAwardRules changes how the best of a kind is decided, in the periods that
 // are not decided yet; the others keep the rules that they were decided by.
-// Judges are named by their emails. What is wrong
-// with a field is told as Faults.
+// Judges are named by their emails. What is wrong with a field is told as
+// Faults.
 func (e *Engine) SetAwardRules(ctx context.Context, org medalist.Org, kind medalist.KindID, rules AwardRules, judges []string, actor string) error {
 	err := e.update(ctx, org, func(tx *store.Tx, w *world) error {
 		faults := Faults{}

@@ -24,10 +24,7 @@ func (c *company) listen() *[]engine.News {
 func TestWhoLosesPointsByACorrectedKeyIsTold(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		ctx := context.Background()
-		l.at("2026-02-16 00:05")
-		c := l.quizzed(t)
-		c.askAll()
-		l.at("2026-02-16 09:00")
+		c := l.asked(t)
 		it := c.dailyQuiz("ann@x.io").Items[0]
 		_, err := c.says("ann@x.io", &it, true, "")
 		c.must(err)
@@ -54,10 +51,7 @@ func TestWhoLosesPointsByACorrectedKeyIsTold(t *testing.T) {
 func TestACorrectedKeyScoresEverybodyAgain(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		ctx := context.Background()
-		l.at("2026-02-16 00:05")
-		c := l.quizzed(t)
-		c.askAll()
-		l.at("2026-02-16 09:00")
+		c := l.asked(t)
 		d := c.dailyQuiz("ann@x.io")
 		for i, yes := range []bool{true, false, true} {
 			_, err := c.says("ann@x.io", &d.Items[i], yes, "")

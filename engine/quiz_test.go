@@ -32,6 +32,16 @@ func init() {
 	others = append(others, "AskAll", "AnswerQuiz", "SetQuizRules") // see the test below
 }
 
+// asked is a company that is quizzed, in the morning of a day whose questions
+// were asked.
+func (l *lab) asked(t tester) *company {
+	l.at("2026-02-16 00:05")
+	c := l.quizzed(t)
+	c.askAll()
+	l.at("2026-02-16 09:00")
+	return c
+}
+
 // quizzed is a company with two topics of yes-or-no questions, all of them
 // true.
 func (l *lab) quizzed(t tester) *company {

@@ -29,7 +29,8 @@ type QuizReply struct {
 // AnswerQuiz grades somebody's answer, and corrects the fact that it was asked
 // by whether it was right. There is one attempt: the same question again
 // changes nothing and returns what came of the first answer, as one from Before
-// unless it is the same answer that was sent twice. What is no answer is Invalid; what comes too late, or was not asked, a Conflict.
+// unless it is the same answer that was sent twice. What is no answer is
+// Invalid; what comes too late, or was not asked, a Conflict.
 func (e *Engine) AnswerQuiz(ctx context.Context, org medalist.Org, who medalist.PersonID, in QuizReply) (*QuizItem, error) {
 	var item *QuizItem
 	err := e.update(ctx, org, func(tx *store.Tx, w *world) error {
