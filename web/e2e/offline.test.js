@@ -101,6 +101,7 @@ describe("without signal", () => {
     await customer.evaluate((button) => (button.value = "nobody-of-this-code"));
     await customer.click();
     await page.locator(".waiting-entry").waitFor();
+    await until(() => customer.isEnabled(), "it was tried in vain"); // else the form itself tells the refusal
     await mend(page);
     const refused = page.locator(".waiting-entry.is-refused");
     await refused.getByText("Not accepted:").waitFor();

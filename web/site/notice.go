@@ -41,10 +41,17 @@ func (v *Visit) notice(value string, age int) *http.Cookie {
 // noticeOf returns the notice that a request brings along, empty for none.
 func noticeOf(r *http.Request) string {
 	c, err := r.Cookie(noticeCookie)
-	if err != nil {
+	if err != nil || !opensPage(r) {
 		return ""
 	}
 	return decodeNotice(c.Value)
+}
+
+// opensPage reports whether somebody goes to the page that is asked for. A copy
+// that their device keeps and a part of an open page would take a notice away
+// from where it is read.
+func opensPage(r *http.Request) bool {
+	return r.Header.Get(personHeader) == "" && r.Header.Get("HX-Request") == "" && !isRefresh(r)
 }
 
 func encodeNotice(text string) string {
