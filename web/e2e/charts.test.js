@@ -78,7 +78,7 @@ describe("charts", () => {
     const row = page.getByRole("row", { name: /Meetings/ });
     await row.getByRole("link", { name: /trend of Meetings/ }).click();
     const panel = page.getByRole("complementary", { name: "Trend" });
-    await panel.getByRole("img").waitFor();
+    await panel.getByRole("img", { name: /^Reached in/ }).waitFor();
     await marks(page).first().waitFor({ state: "attached" });
     assert.equal(await panel.getByRole("row").count(), 13, "twelve weeks and their head");
     await page.keyboard.press("Escape");
