@@ -60,13 +60,18 @@ func (f *kpiForm) definition() string {
 // fields returns what the form says. A new KPI without an id takes one from
 // its name.
 func (f *kpiForm) fields() catalogue.Fields {
-	fields := formFields(f.values, f.types)
+	fields := f.read()
 	if id := f.text("kpi"); id != "" {
 		fields[firstKPI+"id"] = id
 	} else if fields[firstKPI+"id"] == "" && f.text("name") != "" {
 		fields[firstKPI+"id"] = medalist.Slugify(f.text("name"))
 	}
 	return fields
+}
+
+// read returns what was typed, as far as it goes.
+func (f *kpiForm) read() catalogue.Fields {
+	return formFields(changedNumbers(f.values, f.types, f.words.Ungrouped), f.types)
 }
 
 // show fills the form from a text. One that cannot be taken apart stays text,
@@ -81,12 +86,13 @@ func (f *kpiForm) show(text string) {
 		f.values = url.Values{"mode": {"text"}, "text": {text}}
 	} else {
 		own := ownTypes(fields)
-		f.values = formValues(fields, func(kind medalist.KindID) map[string]medalist.AttributeType {
-			if types, described := own[kind]; described {
-				return types
+		types := func(kind medalist.KindID) map[string]medalist.AttributeType {
+			if described, ok := own[kind]; ok {
+				return described
 			}
 			return f.known(kind)
-		})
+		}
+		f.values = changedNumbers(formValues(fields, types), types, f.words.Typed)
 	}
 	for _, name := range []string{"draft", "kpi", "base", "revision", "try.value", "try.target"} {
 		f.values.Set(name, kept.Get(name))

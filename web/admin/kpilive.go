@@ -36,7 +36,7 @@ type worthRow struct {
 func (f *kpiForm) imagines() *catalogue.KPI {
 	text := f.values.Get("text")
 	if !f.isText() {
-		fields := formFields(f.values, f.types)
+		fields := f.read()
 		fields[firstKPI+"id"] = cmp.Or(f.text("kpi"), "draft")
 		delete(fields, firstKPI+"from")
 		text = fields.Text()
@@ -60,7 +60,7 @@ func (f *kpiForm) table() worthTable {
 	if target <= 0 {
 		try := f.ask("try.target", "Try a target").with("inputmode", "decimal")
 		t.TryFor = &try
-		target, _ = tried(f.values.Get("try.target"))
+		target, _ = f.tried("try.target")
 	}
 	f.sentences(&t, k)
 	if len(k.Rules) == 0 {
@@ -71,7 +71,7 @@ func (f *kpiForm) table() worthTable {
 		t.Heads = append(t.Heads, f.words.T("Rule %d", i+1))
 	}
 	var asked *medalist.Decimal
-	if v, ok := tried(f.values.Get("try.value")); ok {
+	if v, ok := f.tried("try.value"); ok {
 		asked = &v
 	}
 	for _, row := range scoring.Table(k, f.visit.Calendar, target, asked) {
@@ -82,8 +82,8 @@ func (f *kpiForm) table() worthTable {
 }
 
 // tried reads a number, or per cent, that somebody tries.
-func tried(text string) (medalist.Decimal, bool) {
-	if d, err := catalogue.Quantity(text); err == nil && d > 0 {
+func (f *kpiForm) tried(field string) (medalist.Decimal, bool) {
+	if d, err := catalogue.Quantity(f.words.Ungrouped(f.values.Get(field))); err == nil && d > 0 {
 		return d, true
 	}
 	return 0, false

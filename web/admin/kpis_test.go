@@ -184,3 +184,32 @@ func TestPartsOfTheFormComeAndGo(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersAreTypedAndShownInTheReadersLanguage(t *testing.T) {
+	h := office(t)
+	moved(t, webtest.Post(h, webtest.Base+"/me/language", "language", "de"))
+	doc := webtest.Document(t, h, editor+"?kpi=customer-feedback")
+	typed := []string{
+		"points[0].amount", "2,5", "points[0].cap", "1.200,5", "measure.where.mode", "rows", "measure.where.join", "and",
+		"measure.where.cond[0].attr", "rating", "measure.where.cond[0].is", ">=", "measure.where.cond[0].value", "3,5",
+	}
+	answer := webtest.Parsed(t, webtest.Post(h, base+"/kpis/live", filled(doc, append(typed, "try.value", "31,0")...)...))
+	webtest.Says(t, webtest.Row(t, answer, "31"), ".worth-total", "77,5")
+
+	at := moved(t, webtest.Post(h, editor, filled(doc, append(typed, "do", "save")...)...))
+	saved := webtest.Document(t, h, at)
+	for field, want := range map[string]string{
+		"points[0].amount": "2,5", "points[0].cap": "1200,5", "measure.where.cond[0].value": "3,5",
+	} {
+		if got := saved.Find(`[id="` + field + `"]`).AttrOr("value", ""); got != want {
+			t.Errorf("%s is shown as %q, want %q", field, got, want)
+		}
+	}
+	moved(t, webtest.Post(h, webtest.Base+"/me/language", "language", "en"))
+	text := webtest.Parsed(t, webtest.Post(h, editor, filled(webtest.Document(t, h, at), "do", "as-text")...)).Find(`[id="text"]`).Text()
+	for _, want := range []string{"each: 2.5", "cap: 1200.5", "rating >= 3.5"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the file lacks %q:\n%s", want, text)
+		}
+	}
+}

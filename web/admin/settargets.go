@@ -3,7 +3,6 @@ package admin
 import (
 	"encoding/csv"
 	"net/http"
-	"regexp"
 	"strings"
 
 	"medalist.dev/medalist"
@@ -64,7 +63,7 @@ func (f *form) targets(v *site.Visit, view targetView, grid *engine.Grid) (engin
 			cell := engine.TargetCell{KPI: c.KPI.ID, Subject: row.Subject.Subject, Dimension: c.Dimension}
 			if is != "" {
 				var err error
-				if cell.Value, err = ingest.ParseTarget(plain(v.Words.Tag(), is), c.KPI.Measure.Kind.IsRatio()); err != nil {
+				if cell.Value, err = ingest.ParseTarget(v.Words.Ungrouped(is), c.KPI.Measure.Kind.IsRatio()); err != nil {
 					f.faults["is."+name] = err
 				}
 			}
@@ -84,28 +83,6 @@ func orPale(text string, v *site.Visit, c engine.GridColumn, of engine.GridCell)
 		return "(" + targetText(v, c.KPI, of.Inherited) + ")"
 	}
 	return "–"
-}
-
-var (
-	groupedByComma = regexp.MustCompile(`^\d{1,3}(,\d{3})+(\.\d+)?%?$`)
-	groupedByPoint = regexp.MustCompile(`^\d{1,3}(\.\d{3})+(,\d+)?%?$`)
-	spaces         = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "’", "", "€", "", "$", "")
-)
-
-// plain returns a number as people of a language write it in the form that is
-// read: without groups, with a decimal point.
-func plain(language, text string) string {
-	text = spaces.Replace(text)
-	if language == "de" {
-		if groupedByPoint.MatchString(text) {
-			text = strings.ReplaceAll(text, ".", "")
-		}
-		return strings.ReplaceAll(text, ",", ".")
-	}
-	if groupedByComma.MatchString(text) {
-		text = strings.ReplaceAll(text, ",", "")
-	}
-	return text
 }
 
 // targetsFile sends all targets as a file that can be imported again.
