@@ -16,7 +16,7 @@ import (
 // Coaching and files; see TestOrganisationsDoNotSeeEachOther.
 func init() {
 	others = append(others,
-		"SaveScenario", "CloseScenario", "ScenarioChoices", "Tasks", "Task", "Submissions", "CoachQueue", "CoachingProgress", "TendCoaching",
+		"SaveScenario", "CloseScenario", "ScenarioChoices", "Tasks", "Task", "Submissions", "CoachQueue", "CoachingProgress", "TendCoaching", "TendExams",
 		"SubmitTake", "TakeView", "WatchTake", "WatchSample", "ShareTake", "Gallery", "Review", "PickBest", "Remark", "RemoveRemark", "React",
 		"BeginUpload", "Upload", "EndUpload", "DropUpload", "KeepFile", "ReceiveFile", "OpenFile", "FileUse", "CleanFiles")
 }

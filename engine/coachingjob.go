@@ -3,18 +3,12 @@ package engine
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"strings"
-	"time"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/coaching"
 	"medalist.dev/medalist/store"
 )
-
-// remindDays is how many days before its last day somebody who has not
-// submitted is reminded of a scenario.
-const remindDays = 2
 
 // TendCoaching opens the rounds that are due to follow, and reminds those who
 // have not submitted. Doing it late or twice does no harm.
@@ -106,7 +100,7 @@ func roundName(s, next *medalist.Scenario, all []medalist.Scenario) string {
 // toRemind returns who is to be reminded of a scenario now.
 func (e *Engine) toRemind(ctx context.Context, tx *store.Tx, w *world, s *medalist.Scenario) ([]medalist.Person, error) {
 	today := e.Today(w.org)
-	if s.State != medalist.ScenarioOpen || today.Before(s.Opens) || today.After(s.Due) || s.Due.After(today.AddDays(remindDays)) {
+	if s.State != medalist.ScenarioOpen || !e.reminds(w.org, s.Opens, s.Due) {
 		return nil, nil
 	}
 	skip := map[medalist.PersonID]bool{}
@@ -144,42 +138,6 @@ func (e *Engine) remind(ctx context.Context, tx *store.Tx, w *world, s *medalist
 		}
 		n := News{Kind: VideoDue, Person: p.ID, Text: s.Name, Path: fmt.Sprintf("/coaching/scenarios/%d", s.ID)}
 		if err := e.tell(ctx, tx, n); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// A Tender tends the coaching of all organisations.
-type Tender struct {
-	Engine *Engine
-	Every  time.Duration // between two runs
-	Log    *slog.Logger
-}
-
-// Run tends at once and then now and then, until ctx ends.
-func (t *Tender) Run(ctx context.Context) error {
-	tick := time.NewTicker(t.Every)
-	defer tick.Stop()
-	for {
-		if err := t.tend(ctx); err != nil && ctx.Err() == nil {
-			t.Log.ErrorContext(ctx, "tending coaching failed", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-tick.C:
-		}
-	}
-}
-
-func (t *Tender) tend(ctx context.Context) error {
-	orgs, err := t.Engine.Orgs(ctx)
-	if err != nil {
-		return err
-	}
-	for _, org := range orgs {
-		if err := t.Engine.TendCoaching(ctx, org); err != nil {
 			return err
 		}
 	}

@@ -88,11 +88,16 @@ func (e *Engine) Org(ctx context.Context, slug string) (medalist.Org, error) {
 
 // Today returns the local date in an organisation's time zone.
 func (e *Engine) Today(org medalist.Org) medalist.Date {
+	return medalist.DateOf(e.timeIn(org))
+}
+
+// timeIn returns the time at an organisation.
+func (e *Engine) timeIn(org medalist.Org) time.Time {
 	zone, err := medalist.LoadZone(org.TimeZone)
 	if err != nil {
 		zone = time.UTC
 	}
-	return medalist.DateOf(e.Now().In(zone))
+	return e.Now().In(zone)
 }
 
 func (e *Engine) asOf(org medalist.Org, d medalist.Date) medalist.Date {

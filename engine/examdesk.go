@@ -220,14 +220,26 @@ func (e *Engine) SetExamState(ctx context.Context, org medalist.Org, who medalis
 		if old.State != medalist.ExamDraft {
 			return nil
 		}
-		for _, p := range d.peopleWho(d.today, func(p *medalist.Person) bool { return d.takes(&x, p, d.today) }) {
-			n := News{Kind: ExamOpened, Person: p.ID, Actor: d.me.ID, Text: x.Name, Path: examPath(id)}
-			if err := e.tell(ctx, d.tx, n); err != nil {
-				return err
-			}
-		}
-		return nil
+		return d.tellOpened(ctx, &x)
 	})
+}
+
+// tellOpened tells those who are to take an exam that it is there. Where it
+// closes soon, that reminds them, too.
+func (d *examDesk) tellOpened(ctx context.Context, x *medalist.Exam) error {
+	for _, p := range d.peopleWho(d.today, func(p *medalist.Person) bool { return d.takes(x, p, d.today) }) {
+		n := News{Kind: ExamOpened, Person: p.ID, Actor: d.me.ID, Text: x.Name, Path: examPath(x.ID)}
+		if err := d.engine.tell(ctx, d.tx, n); err != nil {
+			return err
+		}
+		if !isSoon(x.Closes, d.today) {
+			continue
+		}
+		if err := d.tx.AddExamReminder(ctx, x.ID, p.ID, instantOf(d.engine.Now())); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // examPath is where an exam stands, below the organisation's pages.

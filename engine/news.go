@@ -25,6 +25,7 @@ const (
 	VideoDue       NewsKind = "video_due"       // one has not submitted, and it is due soon
 
 	ExamOpened   NewsKind = "exam_opened"   // and one is to take it
+	ExamDue      NewsKind = "exam_due"      // one has handed in nothing, and it closes soon
 	KeyCorrected NewsKind = "key_corrected" // of a question, and one's points change
 
 	DuelOffered  NewsKind = "duel_offered"  // to oneself
@@ -38,7 +39,7 @@ type News struct {
 	Person medalist.PersonID   // who is told
 	Actor  medalist.PersonID   // who did it
 	Fact   medalist.ActivityID // 0 for none
-	Text   string              // why, for which days, of which scenario, or how many points and of which question; empty for nothing to add
+	Text   string              // why, for which days, of which scenario, until when which exam, or how many points and of which question; empty for nothing to add
 	Path   string              // where it leads below the organisation's pages, empty where the rest says it
 }
 

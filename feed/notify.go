@@ -26,6 +26,7 @@ const (
 	VideoReply     = string(engine.VideoReply)
 	VideoDue       = string(engine.VideoDue)
 	ExamOpened     = string(engine.ExamOpened)
+	ExamDue        = string(engine.ExamDue)
 	KeyCorrected   = string(engine.KeyCorrected)
 	DuelOffered    = string(engine.DuelOffered)
 	DuelAnswered   = string(engine.DuelAnswered)
@@ -33,7 +34,7 @@ const (
 )
 
 // Kinds are all kinds of notifications, as they are listed.
-var Kinds = []string{Reached, Streak, Leads, Best, Praised, Cheered, Commented, Approved, Rejected, Deputised, VideoDue, VideoSubmitted, VideoReviewed, VideoAgain, VideoBest, VideoReply, ExamOpened, KeyCorrected, DuelOffered, DuelAnswered, DuelDecided}
+var Kinds = []string{Reached, Streak, Leads, Best, Praised, Cheered, Commented, Approved, Rejected, Deputised, VideoDue, VideoSubmitted, VideoReviewed, VideoAgain, VideoBest, VideoReply, ExamOpened, ExamDue, KeyCorrected, DuelOffered, DuelAnswered, DuelDecided}
 
 // A Channel is a way to tell somebody.
 type Channel string

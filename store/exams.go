@@ -63,3 +63,16 @@ func (tx *Tx) PutExam(ctx context.Context, e *medalist.Exam) error {
 		tx.id(), int64(e.ID), e.Name, e.About, lists[0], lists[1], lists[2], int64(e.Opens), int64(e.Closes),
 		int64(e.Minutes), int64(e.PassMark), e.Shuffled, int64(e.Attempts), string(e.Shows), string(e.State), int64(e.Author), int64(e.At))
 }
+
+// RemindedOfExam returns who was reminded of an exam.
+func (tx *Tx) RemindedOfExam(ctx context.Context, e medalist.ExamID) ([]medalist.PersonID, error) {
+	return list(ctx, tx, func(r row) (medalist.PersonID, error) { return medalist.PersonID(r.int(0)), nil },
+		`SELECT person_id FROM exam_reminders WHERE org_id = $1 AND exam_id = $2 ORDER BY person_id`, tx.id(), int64(e))
+}
+
+// AddExamReminder notes that somebody was reminded of an exam.
+func (tx *Tx) AddExamReminder(ctx context.Context, e medalist.ExamID, p medalist.PersonID, at medalist.Instant) error {
+	return tx.exec(ctx, `
+		INSERT INTO exam_reminders (org_id, exam_id, person_id, at) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (org_id, exam_id, person_id) DO NOTHING`, tx.id(), int64(e), int64(p), int64(at))
+}

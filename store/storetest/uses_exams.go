@@ -31,7 +31,10 @@ var examined = part{
 		s, asked := heldSitting(e.ID, 1, 1)
 		s.Of = 1
 		asked[0].Given, asked[0].Answer, asked[0].Part, asked[0].Of = 20, `{"choices":[1]}`, 1, 2
-		return tx.AddSitting(ctx, &s, asked)
+		if err := tx.AddSitting(ctx, &s, asked); err != nil {
+			return err
+		}
+		return tx.AddExamReminder(ctx, e.ID, 1, 9)
 	},
 	reads: map[string]use{
 		"Exams": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.Exams(ctx) },
@@ -51,6 +54,9 @@ var examined = part{
 			}
 			return tx.SittingAnswers(ctx, ids)
 		},
+		"RemindedOfExam": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return gathered(func(id int64) ([]medalist.PersonID, error) { return tx.RemindedOfExam(ctx, medalist.ExamID(id)) })
+		},
 		"SatInVersion": func(ctx context.Context, tx *store.Tx) (any, error) { return tx.SatInVersion(ctx, 9, []int64{1, 2}) },
 	},
 	writes: map[string]use{
@@ -69,6 +75,9 @@ var examined = part{
 			return nil, each(func(id int64) error {
 				return tx.EndSitting(ctx, &medalist.Sitting{ID: medalist.SittingID(id), Ended: 50})
 			})
+		},
+		"AddExamReminder": func(ctx context.Context, tx *store.Tx) (any, error) {
+			return nil, each(func(id int64) error { return tx.AddExamReminder(ctx, medalist.ExamID(id), 2, 9) })
 		},
 		"PutSittingAnswer": func(ctx context.Context, tx *store.Tx) (any, error) {
 			return nil, each(func(id int64) error {

@@ -201,7 +201,7 @@ func TestNumbersAreTypedAndShownInTheReadersLanguage(t *testing.T) {
 	for field, want := range map[string]string{
 		"points[0].amount": "2,5", "points[0].cap": "1200,5", "measure.where.cond[0].value": "3,5",
 	} {
-		if got := saved.Find(`[id="` + field + `"]`).AttrOr("value", ""); got != want {
+		if got := saved.Find(`[id="`+field+`"]`).AttrOr("value", ""); got != want {
 			t.Errorf("%s is shown as %q, want %q", field, got, want)
 		}
 	}

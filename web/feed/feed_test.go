@@ -73,8 +73,8 @@ func TestEverybodyChoosesHowTheyAreTold(t *testing.T) {
 	ines := w.SignedIn(t, "ines@example.com")
 	path := webtest.Base + "/me/notices"
 	checked := func() int { return webtest.Document(t, ines, path).Find("input[type=checkbox][checked]").Length() }
-	if n := checked(); n != 39 {
-		t.Errorf("%d boxes are checked before anything was chosen, want 39", n)
+	if n := checked(); n != 41 {
+		t.Errorf("%d boxes are checked before anything was chosen, want 41", n)
 	}
 	webtest.Post(ines, path, "reached.app", "on", "reached.mail", "on")
 	if n := checked(); n != 2 {
@@ -156,14 +156,16 @@ func TestTheWeekStandsOnAPageAndInAMail(t *testing.T) {
 	}
 }
 
-func TestACorrectedKeyIsToldWithItsPoints(t *testing.T) {
-	for _, c := range []struct{ language, body, want string }{
-		{"en", "2 Which stent?", "The key of the question “Which stent?” is corrected; your points change by +2"},
-		{"en", "-1200.5 Which stent?", "The key of the question “Which stent?” is corrected; your points change by −1,200.5"},
-		{"de", "-3 Which stent?", "Die Lösung der Frage „Which stent?“ ist berichtigt; deine Punkte ändern sich um −3"},
+func TestNoticesSayWhatTheirTextCarries(t *testing.T) {
+	for _, c := range []struct{ kind, language, body, want string }{
+		{news.KeyCorrected, "en", "2 Which stent?", "The key of the question “Which stent?” is corrected; your points change by +2"},
+		{news.KeyCorrected, "en", "-1200.5 Which stent?", "The key of the question “Which stent?” is corrected; your points change by −1,200.5"},
+		{news.KeyCorrected, "de", "-3 Which stent?", "Die Lösung der Frage „Which stent?“ ist berichtigt; deine Punkte ändern sich um −3"},
+		{news.ExamDue, "en", "2026-02-20 Product basics", "Not handed in yet, and it closes on 20 Feb 2026: Product basics"},
+		{news.ExamDue, "de", "2026-02-20 Product basics", "Noch nicht abgegeben, und offen nur bis 20. Feb. 2026: Product basics"},
 	} {
 		var n news.Notice
-		n.Kind, n.Body, n.Page = news.KeyCorrected, c.body, "/knowledge"
+		n.Kind, n.Body, n.Page = c.kind, c.body, "/knowledge"
 		if got, _ := (feed.Letters{}).Letter(c.language, medalist.Org{}, n, nil, ""); got != c.want {
 			t.Errorf("%s in %s reads %q", c.body, c.language, got)
 		}

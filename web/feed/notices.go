@@ -44,7 +44,7 @@ var names = map[string]words.Text{
 	news.Approved: "What I logged is approved", news.Rejected: "What I logged is rejected", news.Deputised: "I am named deputy",
 	news.VideoDue: "A coaching video is due", news.VideoSubmitted: "A video waits for my review", news.VideoReviewed: "My video is reviewed",
 	news.VideoAgain: "Another take is asked for", news.VideoBest: "My video is the best", news.VideoReply: "Somebody answers about a video",
-	news.ExamOpened: "An exam opens for me", news.KeyCorrected: "A corrected key changes my points", news.DuelOffered: "Somebody challenges me", news.DuelAnswered: "My challenge is answered",
+	news.ExamOpened: "An exam opens for me", news.ExamDue: "An exam closes soon", news.KeyCorrected: "A corrected key changes my points", news.DuelOffered: "Somebody challenges me", news.DuelAnswered: "My challenge is answered",
 	news.DuelDecided:   "A duel of mine is decided",
 	string(news.InApp): "Here", string(news.Mail): "By mail", string(news.Push): "On my phone",
 }

@@ -18,7 +18,7 @@ var icons = map[string]string{
 	news.Cheered: "party-popper", news.Commented: "message-circle", news.Praise: "award", news.Praised: "award",
 	news.Approved: "badge-check", news.Rejected: "ban", news.Deputised: "users",
 	news.VideoDue: "video", news.VideoSubmitted: "video", news.VideoReviewed: "video", news.VideoAgain: "video", news.VideoBest: "medal", news.VideoReply: "message-circle",
-	news.ExamOpened: "clipboard-check", news.KeyCorrected: "pencil", news.DuelOffered: "swords", news.DuelAnswered: "swords", news.DuelDecided: "swords",
+	news.ExamOpened: "clipboard-check", news.ExamDue: "clipboard-check", news.KeyCorrected: "pencil", news.DuelOffered: "swords", news.DuelAnswered: "swords", news.DuelDecided: "swords",
 	news.Shared: "book-open", news.Best: "award",
 }
 
@@ -90,6 +90,8 @@ func (s *sayer) toMe(n news.Notice) string {
 		return s.duel(n)
 	case news.ExamOpened:
 		return s.words.T("%s has opened an exam for you: %s", n.Actor, n.Body)
+	case news.ExamDue:
+		return s.examDue(n)
 	case news.KeyCorrected:
 		return s.corrected(n)
 	case news.Reached:
@@ -129,6 +131,17 @@ func (s *sayer) duel(n news.Notice) string {
 	default:
 		return s.words.T("%s declines your challenge", n.Actor)
 	}
+}
+
+// examDue says until when one can take an exam, of which news say "2026-02-20
+// Which one".
+func (s *sayer) examDue(n news.Notice) string {
+	day, exam, _ := strings.Cut(n.Body, " ")
+	until, err := medalist.ParseDate(day)
+	if err != nil {
+		return n.Body
+	}
+	return s.words.T("Not handed in yet, and it closes on %s: %s", s.words.Day(until), exam)
 }
 
 // corrected says how many points one gains or loses since the key of a
