@@ -20,10 +20,6 @@ export async function keepDraft(form: HTMLFormElement, owner: string, store: Sto
     return;
   }
   const name = draftOf(form);
-  const found = await store.draft(owner, name);
-  if (found && Date.now() - found.since < stale) {
-    restore(form, found, part, () => store.dropDraft(owner, name));
-  }
   let timer = 0;
   const keep = () => {
     const replaces = Number(form.dataset.replaces) || undefined;
@@ -34,6 +30,11 @@ export async function keepDraft(form: HTMLFormElement, owner: string, store: Sto
     timer = window.setTimeout(keep, pause);
   });
   form.addEventListener("submit", () => clearTimeout(timer));
+  const found = await store.draft(owner, name);
+  const typing = timer !== 0; // somebody was quicker than the store, and means what they type
+  if (found && !typing && Date.now() - found.since < stale) {
+    restore(form, found, part, () => store.dropDraft(owner, name));
+  }
 }
 
 function restore(form: HTMLFormElement, draft: Draft, part: Part, drop: () => Promise<void>): void {

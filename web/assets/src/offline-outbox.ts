@@ -182,11 +182,12 @@ export class Outbox {
     await this.show();
   }
 
-  /** Shows the page as it is now instead of as it was, unless somebody is writing on it. */
+  /** Shows the page as it is now instead of as it was, unless somebody is writing on it or reads a note. */
   private freshen(): void {
+    const reading = document.querySelector("[data-toasts] > *");
     const writing = document.querySelector("form[data-queue] :is(input, textarea):not([type=hidden]):focus, form[data-replaces]");
     const last = Number(sessionStorage.getItem("medalist fresh"));
-    if (this.line.kept && this.line.signal && !writing && Date.now() - last > calm) {
+    if (this.line.kept && this.line.signal && !writing && !reading && Date.now() - last > calm) {
       sessionStorage.setItem("medalist fresh", String(Date.now()));
       location.reload();
     }

@@ -20,13 +20,14 @@ export async function workOffline(): Promise<void> {
   if (device.person === "") {
     return;
   }
-  const store = await Store.open().catch(() => null);
-  if (store === null) {
+  const opening = openOutbox(device);
+  listen(device, opening); // before the store is open: who sends a form off does not wait for it
+  const opened = await opening;
+  if (opened === null) {
     return;
   }
+  const { outbox, store } = opened;
   searchHere();
-  const outbox = new Outbox(device, store);
-  listen(outbox, device, store);
   const fillForms = () => {
     for (const form of document.querySelectorAll<HTMLFormElement>("form[data-queue]:not([data-drafted])")) {
       form.dataset.drafted = "";
@@ -39,6 +40,18 @@ export async function workOffline(): Promise<void> {
     void outbox.show();
   });
   await outbox.open();
+}
+
+/** An outbox with what it keeps. */
+interface Opened {
+  outbox: Outbox;
+  store: Store;
+}
+
+/** Opens the outbox, null in a browser that keeps nothing. */
+async function openOutbox(device: Device): Promise<Opened | null> {
+  const store = await Store.open().catch(() => null);
+  return store && { outbox: new Outbox(device, store), store };
 }
 
 /** Installs the service worker, and lets it keep what is needed without signal. */
@@ -54,17 +67,33 @@ async function install(device: Device): Promise<void> {
 }
 
 /** Hears when a form is sent off, before anything else does. */
-function listen(outbox: Outbox, device: Device, store: Store): void {
+function listen(device: Device, opening: Promise<Opened | null>): void {
+  let opened: Opened | null | undefined; // undefined while it is being opened
+  const early = new Set<HTMLFormElement>();
+  const post = async (form: HTMLFormElement, submitter: HTMLElement | null) => {
+    if (early.has(form)) {
+      return; // tapped twice
+    }
+    early.add(form);
+    const all = opened ?? (await opening);
+    early.delete(form);
+    if (all === null) {
+      form.requestSubmit(submitter);
+      return;
+    }
+    void all.store.dropDraft(ownerKey(device), draftOf(form));
+    void all.outbox.post(form, submitter);
+  };
   const heard = (event: SubmitEvent) => {
     const form = event.target as HTMLFormElement;
-    if (form.matches("form[data-queue]")) {
+    if (form.matches("form[data-queue]") && opened !== null) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      void store.dropDraft(ownerKey(device), draftOf(form));
-      void outbox.post(form, event.submitter);
-    } else if (form.action.endsWith("/sign-out") && !outbox.mayLeave()) {
+      void post(form, event.submitter);
+    } else if (form.action.endsWith("/sign-out") && opened && !opened.outbox.mayLeave()) {
       event.preventDefault();
     }
   };
+  void opening.then((all) => (opened = all));
   document.addEventListener("submit", heard, { capture: true });
 }

@@ -36,7 +36,7 @@ function follow(box: HTMLElement): void {
 
 /** Recordings of browsers do not say how long they are until they were read to their end. */
 function measure(video: HTMLMediaElement): void {
-  video.addEventListener("loadedmetadata", () => {
+  const look = () => {
     if (video.duration !== Number.POSITIVE_INFINITY) {
       return;
     }
@@ -44,7 +44,12 @@ function measure(video: HTMLMediaElement): void {
       video.currentTime = 0;
     }, { once: true });
     video.currentTime = 1e6;
-  }, { once: true });
+  };
+  if (video.readyState >= HTMLMediaElement.HAVE_METADATA) {
+    look(); // it came before this script
+  } else {
+    video.addEventListener("loadedmetadata", look, { once: true });
+  }
 }
 
 for (const box of document.querySelectorAll<HTMLElement>("[data-player]")) {

@@ -1,4 +1,4 @@
-import { type DetailedError, Upload } from "tus-js-client";
+import { type DetailedError, type HttpResponse, Upload } from "tus-js-client";
 import { type Kept, keep } from "./recorder-kept";
 
 /** What an upload tells on its way. */
@@ -15,6 +15,13 @@ const part = 8 << 20;
 /** Pauses before it is tried again, in milliseconds; the last is for as long as it takes. */
 const pauses = [0, 500, 1000, 2000, 4000, ...new Array<number>(400).fill(5000)];
 
+/** Reports whether an upload that met an answer, or none, may go on in a while. */
+function isPassing(answer: HttpResponse | null): boolean {
+  const status = answer?.getStatus() ?? 0;
+  const outrun = status === 400 && answer?.getBody().includes("ERR_UPLOAD_INTERRUPTED"); // another page asked how far it is
+  return outrun || status === 0 || status === 409 || status === 423 || status >= 500;
+}
+
 /** Uploads a file for a purpose, or goes on with its upload where it stopped. */
 export function upload(kept: Kept, endpoint: string, purpose: string, watcher: Watcher): Upload {
   const one = new Upload(kept.video, {
@@ -30,8 +37,7 @@ export function upload(kept: Kept, endpoint: string, purpose: string, watcher: W
     },
     onProgress: (sent, all) => watcher.progress(all > 0 ? sent / all : 0),
     onShouldRetry(failure) {
-      const status = (failure as DetailedError).originalResponse?.getStatus() ?? 0;
-      const again = status === 0 || status === 409 || status === 423 || status >= 500;
+      const again = isPassing((failure as DetailedError).originalResponse);
       if (again) {
         watcher.waiting();
       }

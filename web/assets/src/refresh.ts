@@ -5,6 +5,9 @@ import { announce } from "./said";
 /** Pages that wait for the same change do not ask in the same moment. */
 const spread = 350;
 
+/** After so long without an answer the network has failed, in milliseconds. */
+const patience = 20_000;
+
 /** Answers to those whose page it is not any more: signed out, not allowed, gone for good. */
 const notMine = [401, 403, 410];
 
@@ -32,6 +35,7 @@ export async function refresh(topics: string[]): Promise<boolean> {
     return true;
   }
   waiting = true;
+  let missed = false;
   try {
     do {
       again = false;
@@ -41,11 +45,11 @@ export async function refresh(topics: string[]): Promise<boolean> {
       }
     } while (again);
   } catch {
-    // The network failed. The stream fails with it, and asks again when it is back.
+    missed = again; // The network failed. The stream fails with it, and asks again when it is back.
   } finally {
     waiting = false;
   }
-  return true;
+  return missed ? refresh(topics) : true;
 }
 
 /**
@@ -58,7 +62,7 @@ async function fetchParts(): Promise<boolean> {
   if (tag.address === address && tag.etag) {
     headers["If-None-Match"] = tag.etag;
   }
-  const answer = await fetch(address, { headers, cache: "no-store", redirect: "manual" });
+  const answer = await fetch(address, { headers, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(patience) });
   if (answer.type === "opaqueredirect" || notMine.includes(answer.status)) {
     return false;
   }

@@ -31,7 +31,7 @@ export class Stream {
     private readonly address: string,
     private readonly on: Listener,
   ) {
-    window.addEventListener("online", () => this.next && this.open());
+    window.addEventListener("online", () => (this.next ? this.open() : this.missed()));
   }
 
   /** Connects, unless it is connected. */
@@ -68,10 +68,15 @@ export class Stream {
     this.expect();
     this.on.state("up");
     this.on.build?.(build);
-    if (this.greeted) {
-      this.on.changed(["points", "setup", "feed"]); // nobody knows what was missed
-    }
+    this.missed();
     this.greeted = true;
+  }
+
+  /** Tells of everything, since nobody knows what was missed. */
+  private missed(): void {
+    if (this.greeted) {
+      this.on.changed(["points", "setup", "feed"]);
+    }
   }
 
   private heard(tell: () => void): void {
