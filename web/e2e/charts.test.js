@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { enter, home, looks, open, startBrowser } from "./browser.js";
+import { dayIn } from "./days.js";
 import { startDemo } from "./demo.js";
 
 const desktop = looks.find((l) => l.name === "desktop");
@@ -75,6 +76,7 @@ describe("charts", () => {
   it("open from the row of a KPI and give the focus back", async () => {
     const { page, failures } = await visit("board");
     await page.locator(".board tbody a").nth(3).click();
+    await page.waitForURL(/people/);
     const row = page.getByRole("row", { name: /Meetings/ });
     await row.getByRole("link", { name: /trend of Meetings/ }).click();
     const panel = page.getByRole("complementary", { name: "Trend" });
@@ -104,8 +106,8 @@ describe("charts", () => {
     await page.locator("[data-live-mark]").filter({ hasText: "Live" }).waitFor();
     await page.evaluate(() => (document.querySelector(".chart-plot > div").kept = true));
     const href = await page.locator(".board tbody a").nth(1).getAttribute("href");
-    record(decodeURIComponent(/people\/([^?]+)/.exec(href)[1]), 77);
     const name = await page.locator(".board tbody a").nth(1).innerText();
+    record(decodeURIComponent(/people\/([^?]+)/.exec(href)[1]), 400);
     await page.getByRole("heading", { level: 3, name: new RegExp(`^${name} leads`) }).waitFor();
     await page.locator(".chart-plot text", { hasText: new RegExp(`^${name} `) }).first().waitFor();
     assert.equal(await page.evaluate(() => document.querySelector(".chart-plot > div").kept), true);
@@ -123,7 +125,7 @@ describe("charts", () => {
 
   /** Imports meetings of today by the command line. */
   function record(email, meetings) {
-    const today = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Berlin" }).format(new Date());
+    const today = dayIn("Europe/Berlin");
     const file = join(demo.folder, "raced.csv");
     const rows = Array.from({ length: meetings }, (_, i) => `raced-${i},meeting,${today} 00:01,${email}`);
     writeFileSync(file, ["external_id,kind,at,people", ...rows, ""].join("\n"));

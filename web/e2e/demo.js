@@ -74,7 +74,7 @@ async function serve(db, listen) {
 function address(program) {
   return new Promise((resolve, reject) => {
     let said = "";
-    const late = setTimeout(() => reject(new Error(`no address after two minutes; it said: ${said}`)), 120_000);
+    const late = setTimeout(() => reject(new Error(`no address after five minutes; it said: ${said}`)), 300_000);
     program.once("error", reject);
     program.once("exit", (code) => reject(new Error(`medalist demo ended with ${code}; it said: ${said}`)));
     program.stderr.on("data", (text) => {

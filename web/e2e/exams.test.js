@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { barriers, home, looks, open, startBrowser } from "./browser.js";
+import { dayBeside } from "./days.js";
 import { startDemo } from "./demo.js";
 
 const desktop = looks.find((l) => l.name === "desktop");
@@ -38,6 +39,8 @@ describe("exams and duels in the demo", () => {
     await coach.goto(`${demo.url}${home}/exams/set`);
     await coach.getByRole("link", { name: "New exam" }).click();
     await coach.getByLabel("Name", { exact: true }).fill(name);
+    const opens = coach.getByLabel("Opens", { exact: true }); // the rep's zone may be a day behind
+    await opens.fill(dayBeside(-1, await opens.inputValue()));
     await coach.getByLabel("Pass mark in per cent").fill("101");
     await coach.getByRole("button", { name: "Save" }).click();
     await coach.getByText("Write a number from 1 to 100").waitFor();
@@ -82,6 +85,7 @@ describe("exams and duels in the demo", () => {
     await rep.goBack();
     await rep.getByRole("button", { name: "Hand in now" }).click();
     await rep.getByText(/^[0-3] of 3 right · pass mark 1 %$/).waitFor();
+    await rep.waitForLoadState();
     assert.equal(await rep.locator(".exam-told > li").count(), 3, "the review shows all questions");
     assert.deepEqual(await barriers(rep), []);
     await rep.getByRole("link", { name: "Back to the exams" }).click();
@@ -98,6 +102,7 @@ describe("exams and duels in the demo", () => {
     await coach.getByText("The exam is closed; what was answered stays.").waitFor();
     await rep.reload();
     await rep.getByText("This exam is closed.").waitFor();
+    await rep.waitForLoadState();
     assert.equal(await rep.getByRole("button", { name: "Take it again" }).count(), 0);
   });
 
@@ -130,6 +135,7 @@ describe("exams and duels in the demo", () => {
     await rep.reload();
     for (const page of [rep, coach]) {
       await page.locator(".duel-verdict").waitFor();
+      await page.waitForLoadState();
       assert.equal(await page.locator(".exam-told > li").count(), 3);
     }
     assert.deepEqual(await barriers(rep), []);

@@ -87,6 +87,7 @@ test("the admin invites everybody, and they come in by their links", async () =>
   await admin.getByRole("button", { name: "Invite all 3 found without an account" }).click();
   const rows = admin.getByRole("table", { name: "Invitations" }).locator("tbody tr");
   await rows.first().waitFor();
+  await admin.waitForLoadState();
   for (const row of await rows.all()) {
     links[await row.locator(".under").innerText()] = await row.getByLabel("Link").inputValue();
   }

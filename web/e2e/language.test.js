@@ -2,7 +2,8 @@
 // German, and nothing serious is found by axe.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { barriers, looks, open, startBrowser } from "./browser.js";
+import { barriers, home, looks, open, startBrowser } from "./browser.js";
+import { dayBeside } from "./days.js";
 import { startDemo } from "./demo.js";
 
 const desktop = looks.find((l) => l.name === "desktop");
@@ -35,6 +36,7 @@ describe("a German browser", () => {
 
     await menu.getByRole("link", { name: "Ranglisten" }).click();
     await heading(page, "Ranglisten");
+    await page.goto(`${demo.url}${home}/board?on=${dayBeside(-45)}`); // of a year that has points, in January too
     await page.getByRole("link", { name: "Jahr", exact: true }).click();
     await page.getByRole("columnheader", { name: "Punkte" }).waitFor();
     await page.waitForFunction(() => /^\d{1,3}\.\d{3}/.test(document.querySelector(".board td.col-score").textContent.trim()));

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { looks, open, startBrowser } from "./browser.js";
+import { dayIn } from "./days.js";
 import { startDemo } from "./demo.js";
 import { untilIs } from "./until.js";
 
@@ -122,7 +123,7 @@ describe("pages that are open", () => {
 
   /** Returns what imports meetings of today by the command line. */
   function record(email, meetings) {
-    const today = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Berlin" }).format(new Date());
+    const today = dayIn("Europe/Berlin");
     const file = join(demo.folder, "meetings.csv");
     const rows = Array.from({ length: meetings }, (_, i) => `live-${email}-${i},meeting,${today} 00:01,${email}`);
     writeFileSync(file, ["external_id,kind,at,people", ...rows, ""].join("\n"));

@@ -81,12 +81,12 @@ describe("a live quiz in the demo", () => {
     await other.context().setOffline(true);
     await demo.kill();
     await demo.restart();
-    await screen.locator("[data-live-mark]").filter({ hasText: "Live" }).waitFor({ timeout: 20_000 });
+    await screen.locator("[data-live-mark]").filter({ hasText: "Live" }).waitFor({ timeout: 40_000 });
     await press("Next question");
-    await screen.getByText("Question 2 of 6").waitFor({ timeout: 20_000 });
+    await screen.getByText("Question 2 of 6").waitFor({ timeout: 40_000 });
     await other.context().setOffline(false);
     for (const page of [rep, other]) {
-      await page.getByText("2 of 6", { exact: true }).waitFor({ timeout: 20_000 });
+      await page.getByText("2 of 6", { exact: true }).waitFor({ timeout: 40_000 });
       await answer(page);
     }
     await screen.getByRole("heading", { name: "Standings" }).waitFor();

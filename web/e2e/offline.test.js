@@ -81,6 +81,7 @@ describe("without signal", () => {
     const page = await signedIn("Sales rep");
     const before = await factsOf(page);
     await page.goto(new URL("log/meeting", pathOf(page)).href);
+    await isListening(page);
     const customer = page.locator(".found-row").nth(3);
     const label = `Meeting with ${await customer.locator(".due-name").innerText()}`;
     line.passed = [];
@@ -96,6 +97,7 @@ describe("without signal", () => {
   it("what is refused stays with its reason and can be thrown away", async () => {
     const page = await signedIn("Sales rep");
     await page.goto(new URL("log/meeting", pathOf(page)).href);
+    await isListening(page);
     await cut(page);
     const customer = page.locator(".found-row").first();
     await customer.evaluate((button) => (button.value = "nobody-of-this-code"));
@@ -145,7 +147,7 @@ describe("without signal", () => {
     await logMeetings(first, 2);
     const second = await first.context().newPage();
     await second.goto(first.url());
-    assert.equal((await waiting(second)).length, 2);
+    await until(async () => (await waiting(second)).length === 2, "both wait on the second page");
     line.passed = [];
     await mend(first);
     for (const page of [first, second]) {
@@ -157,9 +159,10 @@ describe("without signal", () => {
   it("what was typed is there again after a reload", async () => {
     const page = await signedIn("Sales rep");
     await page.goto(new URL("log/meeting", pathOf(page)).href);
+    await isListening(page);
     await page.getByText("Details, if you like").click();
     await page.getByLabel("Note").fill("Asked for the new data");
-    await page.waitForTimeout(600);
+    await until(() => page.evaluate(drafts), "what was typed is kept");
     await page.reload();
     await page.getByText("What you had begun is here again.").waitFor();
     assert.equal(await page.locator("[name=note]").inputValue(), "Asked for the new data");
@@ -197,7 +200,7 @@ describe("without signal", () => {
     const page = await open(browser, desktop);
     await page.goto(url);
     await page.getByRole("button", { name: /^Admin/ }).click();
-    await page.goto(new URL("board", pathOf(page)).href);
+    await page.goto(new URL("board?every=year", pathOf(page)).href); // the rep's month may be the one before
     return page;
   }
 
@@ -214,6 +217,7 @@ describe("without signal", () => {
   /** Logs meetings with the first customers offered, and returns what they are called. */
   async function logMeetings(page, n) {
     await page.goto(new URL("log/meeting", pathOf(page)).href);
+    await isListening(page);
     const labels = [];
     for (let i = 0; i < n; i++) {
       const customer = page.locator(".found-row").nth(i);
@@ -229,6 +233,21 @@ describe("without signal", () => {
   const sent = () => line.passed.filter((asked) => /^POST .*\/log \d+$/.test(asked));
   const taken = () => sent().filter((asked) => asked.endsWith(" 200"));
 });
+
+/** Waits until a page takes forms in its own way. */
+async function isListening(page) {
+  await page.locator("form[data-drafted]").first().waitFor({ state: "attached" });
+}
+
+/** In the page: counts the forms of which the device keeps what was typed. */
+async function drafts() {
+  const asked = indexedDB.open("medalist");
+  const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+  const store = await done(asked);
+  const n = await done(store.transaction("drafts").objectStore("drafts").count());
+  store.close();
+  return n;
+}
 
 /** In the page: reports whether the last of the pages is kept that are needed without signal. */
 async function isKept() {

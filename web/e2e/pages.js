@@ -1,4 +1,5 @@
 import { enter, home } from "./browser.js";
+import { dayBeside } from "./days.js";
 
 /**
  * Finds the address of each sort of page in the demo, by following its links
@@ -110,7 +111,7 @@ export async function findPages(page, url) {
     "kpi-no-winners": `${base}kpis/gross-profit`,
     error: `${base}nowhere`,
   };
-  await page.goto(new URL(pages.board, url).href);
+  await page.goto(new URL(`${pages.board}?on=${dayBeside(-10)}`, url).href); // of a month that has points, on its first day too
   pages.card = await pathOf(page.locator(".board tbody a").nth(6));
   await page.goto(new URL(pages.sharing, url).href);
   pages["sharing-paper"] = await pathOf(page.locator(".share-name a").first());

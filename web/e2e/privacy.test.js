@@ -36,6 +36,7 @@ describe("what is kept in the demo", () => {
     await part("Audit log");
     await page.getByRole("combobox", { name: "Action" }).selectOption({ label: "Person changed" });
     await page.getByRole("button", { name: "Search" }).click();
+    await page.waitForURL(/[?&]action=/);
     const record = page.locator(".audit-row", { hasText: "Person changed" }).first();
     await record.getByText("X-77", { exact: true }).waitFor();
     await record.getByText("As it is stored").click();

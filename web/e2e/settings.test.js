@@ -34,7 +34,10 @@ describe("an admin sets up the demo's organisation", () => {
   };
 
   const field = (name) => page.getByLabel(new RegExp(`^${name}`)); // its hint is part of its label
-  const save = () => page.getByRole("button", { name: "Save", exact: true }).click();
+  const save = async () => {
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.waitForLoadState(); // with its style
+  };
   const says = (text) => page.getByRole("status").getByText(text).waitFor();
 
   /** Checks that a field is marked as wrong and says why, and holds what was typed. */

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { enter, home, looks, open, startBrowser } from "./browser.js";
+import { dayIn } from "./days.js";
 import { startDemo } from "./demo.js";
 
 const [desktop, phone] = [looks.find((l) => l.name === "desktop"), looks.find((l) => l.name === "phone")];
@@ -104,7 +105,7 @@ describe("sharing in the demo", () => {
     await admin.getByLabel("Everybody votes").check();
     await admin.getByRole("button", { name: "Save the rules" }).click();
     await admin.getByText("Everybody has one vote").waitFor();
-    await engineer.goto(at(`/sharing/best?kind=paper&on=${new Date().toISOString().slice(0, 10)}`));
+    await engineer.goto(at(`/sharing/best?kind=paper&on=${dayIn("America/Denver")}`));
     const vote = engineer.getByRole("button", { name: /^Vote for it.*Heel pressure on long stays/ });
     await vote.click();
     await engineer.getByText("Your vote is counted").waitFor();

@@ -24,7 +24,10 @@ describe("a manager in the demo", () => {
     await demo?.stop();
   });
 
-  const go = (name) => page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name }).click();
+  const go = async (name) => {
+    await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name }).click();
+    await page.waitForLoadState();
+  };
 
   it("sees people by KPI, sorts them, and opens the reason of a cell", async () => {
     await page.getByRole("columnheader", { name: /Meetings/ }).getByRole("link").click();
@@ -49,6 +52,7 @@ describe("a manager in the demo", () => {
     await page.getByLabel("Reason").fill("Too few people were there");
     await page.getByLabel("Reason").press("Enter");
     await page.getByText("One fact rejected").waitFor();
+    await page.waitForLoadState();
     assert.equal(await lines.count(), before - 1);
     await page.getByRole("button", { name: /^Approve / }).first().click();
     await page.getByText("One fact approved").waitFor();
@@ -66,6 +70,7 @@ describe("a manager in the demo", () => {
     await note.getByRole("button", { name: /Cheer/, pressed: true }).waitFor();
     await note.getByRole("button", { name: /Take it back/ }).click();
     await page.getByText("The note of praise is taken back").waitFor();
+    await page.waitForLoadState();
     assert.equal(await note.count(), 0);
   });
 
@@ -88,6 +93,7 @@ describe("a manager in the demo", () => {
     await go("My team");
     await page.getByRole("link", { name: "The week" }).click();
     await page.getByRole("heading", { level: 1, name: /how your people stood/ }).waitFor();
+    await page.waitForLoadState();
     assert.ok((await page.getByRole("row").count()) > 1);
     await page.getByRole("link", { name: "The week before" }).click();
     await page.getByRole("heading", { level: 1, name: /how your people stood/ }).waitFor();

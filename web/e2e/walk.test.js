@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { enter, home, looks, open, startBrowser } from "./browser.js";
+import { dayBeside } from "./days.js";
 import { startDemo } from "./demo.js";
 
 const desktop = looks.find((l) => l.name === "desktop");
@@ -29,10 +30,12 @@ describe("a walk through the demo", () => {
   it("goes from the overview to a person and to the facts behind a number", async () => {
     const page = await visit(desktop);
     await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Leaderboards" }).click();
+    await page.goto(`${page.url()}?on=${dayBeside(-10)}`); // of a month that has points, on its first day too
     const leader = page.getByRole("table").getByRole("row").nth(1).getByRole("link");
     const name = await leader.innerText();
     await leader.click();
     await page.getByRole("heading", { level: 1, name }).waitFor();
+    await page.waitForLoadState();
 
     const points = page.locator(".points-link").first();
     const given = (await points.innerText()).match(/[\d,.]+/)[0];
@@ -80,6 +83,7 @@ describe("a walk through the demo", () => {
     const page = await visit(desktop);
     await page.getByRole("row", { name: /^Product line sales/ }).getByRole("link", { name: "Board by value" }).click();
     await page.getByRole("heading", { level: 1, name: "Leaderboards" }).waitFor();
+    await page.waitForLoadState();
     await page.getByRole("combobox", { name: "Product line" }).selectOption({ index: 1 });
     await page.waitForURL(/dimension=/);
     await page.getByRole("combobox", { name: "Ranked by" }).selectOption("attainment");
@@ -181,9 +185,11 @@ describe("a walk through the demo", () => {
   it("keeps the chosen colours", async () => {
     const page = await visit(desktop);
     await page.getByRole("navigation", { name: "Colours" }).getByRole("link", { name: "Dark" }).click();
+    await page.waitForLoadState();
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(await paper(), "rgb(21, 25, 32)");
     await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Teams" }).click();
+    await page.waitForLoadState();
     assert.equal(await paper(), "rgb(21, 25, 32)");
     await page.context().close();
   });
@@ -191,7 +197,8 @@ describe("a walk through the demo", () => {
 
 /** Goes to the scorecard of the leader. */
 async function gotoCard(page, url) {
-  await page.goto(`${url}${home}/board`);
+  await page.goto(`${url}${home}/board?on=${dayBeside(-10)}`);
   await page.locator(".board tbody a").first().click();
   await page.locator(".card-table").waitFor();
+  await page.waitForLoadState();
 }
