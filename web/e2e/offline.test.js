@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { looks, open, startBrowser } from "./browser.js";
+import { dayIn } from "./days.js";
 import { startDemo } from "./demo.js";
 import { startLine } from "./line.js";
 import { soon, until } from "./until.js";
@@ -200,7 +201,7 @@ describe("without signal", () => {
     const page = await open(browser, desktop);
     await page.goto(url);
     await page.getByRole("button", { name: /^Admin/ }).click();
-    await page.goto(new URL("board?every=year", pathOf(page)).href); // the rep's month may be the one before
+    await page.goto(new URL(`board?on=${dayIn("America/Denver")}`, pathOf(page)).href); // the rep's month may be the one before
     return page;
   }
 

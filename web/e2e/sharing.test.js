@@ -105,11 +105,17 @@ describe("sharing in the demo", () => {
     await admin.getByLabel("Everybody votes").check();
     await admin.getByRole("button", { name: "Save the rules" }).click();
     await admin.getByText("Everybody has one vote").waitFor();
-    await engineer.goto(at(`/sharing/best?kind=paper&on=${dayIn("America/Denver")}`));
-    const vote = engineer.getByRole("button", { name: /^Vote for it.*Heel pressure on long stays/ });
+    await engineer.goto(at("/sharing/new?kind=paper"));
+    await engineer.getByLabel("DOI").fill("10.5555/e2e.sock");
+    await engineer.getByLabel("Title").fill("Socks against pressure");
+    await engineer.getByLabel("What it found, in your own words").fill("They help those who wear them");
+    await engineer.getByRole("button", { name: "Share the paper" }).click();
+    await engineer.getByRole("heading", { level: 1, name: "Socks against pressure" }).waitFor();
+    await rep.goto(at(`/sharing/best?kind=paper&on=${dayIn("Europe/London")}`));
+    const vote = rep.getByRole("button", { name: /^Vote for it.*Socks against pressure/ });
     await vote.click();
-    await engineer.getByText("Your vote is counted").waitFor();
-    await engineer.getByText("One vote so far").waitFor();
+    await rep.getByText("Your vote is counted").waitFor();
+    await rep.getByText("One vote so far").waitFor();
     assert.equal(await vote.count(), 0, "the vote is given");
   });
 
