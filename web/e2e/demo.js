@@ -28,7 +28,7 @@ export async function startDemo() {
     async restart() {
       server = await serve(db, new URL(url).host);
     },
-    run: (...args) => execFileSync(medalist, ["--db", db, ...args], { encoding: "utf8" }),
+    run: (...args) => execFileSync(medalist, ["--db", db, ...args], { encoding: "utf8", maxBuffer: 1 << 27 }),
     async stop() {
       await end("SIGTERM");
       rmSync(folder, { recursive: true, force: true });
