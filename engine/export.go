@@ -52,7 +52,7 @@ func (x *exporter) run(ctx context.Context) error {
 	}
 	for _, step := range []func(context.Context) error{
 		x.readme, x.settings, x.definitions, x.teamRows, x.peopleRows, x.customerRows, x.targetRows, x.assignmentRows,
-		x.factRows, x.shareRows, x.questionRows, x.plan, x.ledgerRows, x.tables,
+		x.factRows, x.shareRows, x.questionRows, x.mediaRows, x.plan, x.ledgerRows, x.tables,
 	} {
 		if err := step(ctx); err != nil {
 			return err

@@ -28,10 +28,10 @@ func exported(t *testing.T, export func(engine.ExportSink) error) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Mkdir(filepath.Join(folder, "tables"), 0o700); err != nil {
-		t.Fatal(err)
-	}
 	for name, content := range files {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(folder, name)), 0o700); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(filepath.Join(folder, name), content.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -104,8 +104,9 @@ definitions of KPIs and kinds of activities, ledger.csv every entry that was
 ever posted. Cells are as they were recorded: before you open a file in a
 spreadsheet, know that one may begin with "=".
 
-questions.csv holds the questions of the daily quiz as they read now, shares.csv
-what is said of papers and stories.
+questions.csv holds the questions of the daily quiz as they read now, the folder
+media their pictures, sounds and films, shares.csv what is said of papers and
+stories.
 
 The folder tables holds everything else, as it lies in the database, one file
 for each table: quiz_asked what was asked and answered, question_versions and

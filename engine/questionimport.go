@@ -17,6 +17,7 @@ import (
 // A QuestionImport names a file of questions to be taken in.
 type QuestionImport struct {
 	Path, Name string // of the file, and what its owner calls it
+	Beside     string // the folder in which pictures, sounds and films lie that the file names, empty for none
 	Topic      string // of questions of which the file says none
 	Reviewed   bool   // they are right as they are, and asked from now on
 	DryRun     bool   // tell what would be done, and do nothing
@@ -110,6 +111,9 @@ func (im *questionImporter) run(ctx context.Context, items []quizfile.Item) erro
 // be kept.
 func (im *questionImporter) media(ctx context.Context, items []quizfile.Item) error {
 	for i := range items {
+		if err := im.beside(ctx, &items[i]); err != nil {
+			return err
+		}
 		if items[i].File == nil {
 			continue
 		}
@@ -133,6 +137,9 @@ func (im *questionImporter) item(ctx context.Context, item *quizfile.Item) error
 		Reason: "import of " + im.in.Name, Reviewed: im.in.Reviewed,
 	}
 	c.clean()
+	if err := im.fold(ctx, &c); err != nil {
+		return err
+	}
 	media := Faults{}
 	if err := im.mediaOf(ctx, item, &c, media); err != nil {
 		return err

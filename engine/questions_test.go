@@ -159,6 +159,53 @@ func TestAFileOfQuestionsChangesWhatItSays(t *testing.T) {
 	})
 }
 
+func TestTopicsAreTheSameInAnyCase(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.company(t)
+		r := c.questionsFile(engine.QuestionImport{Path: c.written("q.gift", "$CATEGORY: Product\n\nQ1 {T}\n\n$CATEGORY: Congress\n\nQ2 {T}\n\n$CATEGORY: CONGRESS\n\nQ3 {T}\n")})
+		var topics []string
+		for _, line := range r.Lines {
+			topics = append(topics, line.Topic)
+		}
+		if want := []string{"product", "Congress", "Congress"}; !slices.Equal(topics, want) {
+			t.Errorf("the topics are %q, want %q", topics, want)
+		}
+	})
+}
+
+func TestWhatAQuestionShowsIsFoundBesideItsFile(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		ctx, c, other := context.Background(), l.company(t), l.company(t)
+		var picture bytes.Buffer
+		c.must(png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 3))))
+		m, err := c.engine.AddQuestionMedia(ctx, c.org, picture.Bytes())
+		c.must(err)
+		c.bankQuestion(engine.QuestionChange{Question: quiz.Question{Kind: quiz.Hotspot, Text: "Where?", Spots: []quiz.Spot{{X: 1, Y: 1, Width: 9, Height: 9}}, Media: &quiz.Media{File: m.File, Alt: "A valve"}}})
+		folder := exported(t, func(to engine.ExportSink) error { return c.engine.ExportOrg(ctx, c.org, "tester", to) })
+
+		file := engine.QuestionImport{Path: filepath.Join(folder, "questions.csv")}
+		if r := other.questionsFile(file); len(r.Problems) != 1 || r.New != 0 {
+			t.Errorf("without its picture: %+v", r)
+		}
+		file.Beside = folder
+		if r := other.questionsFile(file); len(r.Problems) != 0 || r.New != 1 {
+			t.Errorf("with its picture: %+v", r)
+		}
+		back, err := c.engine.QuestionMedia(ctx, other.org, m.File)
+		c.must(err)
+		if !bytes.Equal(back.Body, picture.Bytes()) {
+			t.Errorf("the picture comes back with %d bytes", len(back.Body))
+		}
+
+		secret := filepath.Join(filepath.Dir(folder), "secret.png")
+		c.must(os.WriteFile(secret, picture.Bytes(), 0o600))
+		out := c.written("out.csv", "type,text,answer,media\nhotspot,Where?,,../secret.png\n")
+		if r := other.questionsFile(engine.QuestionImport{Path: out, Beside: folder}); r.New != 0 {
+			t.Error("a file outside the folder is taken")
+		}
+	})
+}
+
 // shared returns the folder of a set of shared data.
 func shared(t *testing.T, name string) string {
 	t.Helper()

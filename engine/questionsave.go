@@ -98,11 +98,24 @@ type banker struct {
 	tx       *store.Tx
 	actor    string
 	imported medalist.ImportID // 0 unless a file brings the questions
+	topics   topicNames        // nil until they are needed
+}
+
+// fold writes the topic of a change as the bank writes it.
+func (b *banker) fold(ctx context.Context, c *QuestionChange) (err error) {
+	if b.topics == nil {
+		b.topics, err = readTopicNames(ctx, b.tx)
+	}
+	c.Topic = b.topics.written(c.Topic)
+	return err
 }
 
 func (b *banker) save(ctx context.Context, c *QuestionChange) (BankQuestion, error) {
 	media := Faults{}
 	if err := b.checkMedia(ctx, c.Question.Media, media); err != nil { // which notes its type
+		return BankQuestion{}, err
+	}
+	if err := b.fold(ctx, c); err != nil {
 		return BankQuestion{}, err
 	}
 	faults := c.check()

@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
+	"crypto/rand"
 	"slices"
 	"strings"
 
@@ -47,12 +47,13 @@ func scanQuestion(r row) (Question, error) {
 }
 
 // AddQuestion keeps a new question and gives it its id. One that files do not
-// know is called after its organisation and its number.
+// know is called after its organisation and letters by chance: organisations of
+// one name in two installations do not take each other's questions for theirs.
 func (tx *Tx) AddQuestion(ctx context.Context, q *Question) error {
 	q.Recorded = tx.Next()
 	q.ID = medalist.QuestionID(q.Recorded)
 	if q.ExternalID == "" {
-		q.ExternalID = fmt.Sprintf("%s-%d", tx.org.Slug, q.ID)
+		q.ExternalID = tx.org.Slug + "-" + strings.ToLower(rand.Text()[:12])
 	}
 	return tx.exec(ctx, `
 		INSERT INTO questions (org_id, `+questionColumns+`, folded)

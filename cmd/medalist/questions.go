@@ -82,7 +82,7 @@ func (c questionsImportCmd) Run(ctx context.Context, p *program) error {
 		left, unread := 0, 0
 		for _, file := range c.Files {
 			report, err := e.ImportQuestions(ctx, org, engine.QuestionImport{
-				Path: file, Name: filepath.Base(file), Topic: c.Topic, Reviewed: c.Reviewed, DryRun: c.DryRun, Actor: p.actor(),
+				Path: file, Name: filepath.Base(file), Beside: filepath.Dir(file), Topic: c.Topic, Reviewed: c.Reviewed, DryRun: c.DryRun, Actor: p.actor(),
 			})
 			switch {
 			case err == nil:
