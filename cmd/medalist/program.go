@@ -177,11 +177,13 @@ func (p *program) actor() string {
 	return "command line"
 }
 
+// log returns where the program says what went wrong, and with -v what it does.
 func (p *program) log() *slog.Logger {
-	if !p.Verbose {
-		return slog.New(slog.DiscardHandler)
+	level := slog.LevelWarn
+	if p.Verbose {
+		level = slog.LevelDebug
 	}
-	return slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	return slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: level}))
 }
 
 // rows returns a writer of rows to standard output.

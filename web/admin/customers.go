@@ -156,13 +156,21 @@ func (p *Pages) showCustomer(w http.ResponseWriter, r *http.Request, v *site.Vis
 	return site.Show(w, r, f.status(), v.Frame(r, page.frame.Heading, site.AtAdmin), showCustomer(page))
 }
 
-// saveCustomer adds or corrects a customer.
-func (p *Pages) saveCustomer(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
+// addCustomer adds a customer.
+func (p *Pages) addCustomer(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
+	return p.saveCustomer(w, r, v, true)
+}
+
+// correctCustomer corrects a customer.
+func (p *Pages) correctCustomer(w http.ResponseWriter, r *http.Request, v *site.Visit) error {
+	return p.saveCustomer(w, r, v, false)
+}
+
+func (p *Pages) saveCustomer(w http.ResponseWriter, r *http.Request, v *site.Visit, isNew bool) error {
 	f, err := sent(w, r, v)
 	if err != nil {
 		return err
 	}
-	isNew := r.URL.Path == v.Link("/admin/customers/new")
 	c := medalist.Customer{
 		Code: f.text("customer"), Kind: medalist.CustomerKind(f.text("kind")), Name: f.text("name"), Facility: f.text("facility"), Role: f.text("role"),
 		Specialty: f.text("specialty"), NPI: f.text("npi"), City: f.text("city"), State: f.text("state"), Country: f.text("country"),

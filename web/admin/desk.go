@@ -73,7 +73,7 @@ func (d *Desk) newFolder() (id, folder string, err error) {
 	_, _ = rand.Read(random) // never fails: crypto/rand ends the program instead
 	id = hex.EncodeToString(random)
 	folder = filepath.Join(d.folder, id)
-	return id, folder, os.Mkdir(folder, 0o700)
+	return id, folder, os.MkdirAll(folder, 0o700) // whoever cleans the folder of temporary files may have taken ours
 }
 
 // sweep removes what killed programs left behind.
@@ -136,7 +136,7 @@ func (d *Desk) findQuestions(org medalist.OrgID, id string) (*upload, error) {
 func (d *Desk) lookUp(org medalist.OrgID, id string, bank bool) (*upload, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if u := d.uploads[id]; u != nil && u.org.ID == org && u.bank == bank {
+	if u := d.uploads[id]; u != nil && u.org.ID == org && u.bank == bank && u.isThere() {
 		return u, nil
 	}
 	return nil, medalist.Errorf(medalist.NotFound, "These files are not here any more: they are kept for a day, and until the program is started anew. Upload them again.")
@@ -149,7 +149,7 @@ func (d *Desk) of(org medalist.OrgID) []*upload {
 	defer d.mu.Unlock()
 	var some []*upload
 	for _, u := range d.uploads {
-		if u.org.ID == org && !u.bank && u.result() == nil {
+		if u.org.ID == org && !u.bank && u.result() == nil && u.isThere() {
 			some = append(some, u)
 		}
 	}

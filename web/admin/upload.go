@@ -2,6 +2,7 @@ package admin
 
 import (
 	"cmp"
+	"os"
 	"slices"
 	"sync"
 	"time"
@@ -166,4 +167,11 @@ func (u *upload) named(path string) string {
 		}
 	}
 	return path
+}
+
+// isThere reports whether the files of an upload are there still, or are needed
+// no more.
+func (u *upload) isThere() bool {
+	_, err := os.Stat(u.folder)
+	return err == nil || u.result() != nil
 }

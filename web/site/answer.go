@@ -45,7 +45,7 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	status := statusOf(medalist.ErrorCode(err))
 	if status >= http.StatusInternalServerError {
-		s.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
+		s.Log.ErrorContext(r.Context(), "page failed", "page", r.Pattern, "error", err)
 	}
 	if WantsJSON(r) {
 		s.failJSON(w, r, status, err)

@@ -47,6 +47,6 @@ func (s *Site) failJSON(w http.ResponseWriter, r *http.Request, status int, err 
 		o.State = "conflict"
 	}
 	if err := AnswerJSON(w, status, o); err != nil {
-		s.Log.ErrorContext(r.Context(), "answer failed", "path", r.URL.Path, "error", err)
+		s.Log.ErrorContext(r.Context(), "answer failed", "page", r.Pattern, "error", err)
 	}
 }

@@ -20,7 +20,7 @@ func render(r *http.Request, page templ.Component, do func(body []byte)) error {
 	defer bodies.Put(body)
 	body.Reset()
 	if err := page.Render(r.Context(), body); err != nil {
-		return fmt.Errorf("render %s: %w", r.URL.Path, err)
+		return fmt.Errorf("render %s: %w", r.Pattern, err)
 	}
 	do(body.Bytes())
 	return nil
