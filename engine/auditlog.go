@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"medalist.dev/medalist"
@@ -11,9 +12,9 @@ import (
 
 // An AuditQuery asks for records of the audit log. What is empty asks for all.
 type AuditQuery struct {
-	Actor   string        // email, external id or name of who did it, or the command that did
+	Actor   string        // email, external id or name of who did it, or a part of it, or the command that did
 	Action  string        // as the log names it
-	Subject string        // what it was done to, or how that begins; of a person their email, external id or name
+	Subject string        // what it was done to, or how that begins; of a person their email, external id or name, or a part of it
 	From    medalist.Date // local days of the organisation, both included; zero is open
 	To      medalist.Date
 
@@ -115,10 +116,10 @@ func (e *Engine) auditFilter(ctx context.Context, tx *store.Tx, w *world, q Audi
 	if q.Action != "" {
 		f.Actions = []string{q.Action}
 	}
-	if f.Actors, err = named(ctx, tx, q.Actor); err != nil {
+	if f.Actors, err = w.meantBy(q.Actor); err != nil {
 		return f, err
 	}
-	f.Subjects, err = named(ctx, tx, q.Subject)
+	f.Subjects, err = w.meantBy(q.Subject)
 	if err != nil || len(f.Subjects) == 0 {
 		return f, err
 	}
@@ -130,21 +131,40 @@ func (e *Engine) auditFilter(ctx context.Context, tx *store.Tx, w *world, q Audi
 	return f, err
 }
 
-// named returns how the log may name what a text means: as the text stands, or
-// by the email of somebody of that name or external id.
-func named(ctx context.Context, tx *store.Tx, text string) ([]string, error) {
+// meantBy returns how the log may name what a text means: as the text stands, or
+// by the email of somebody of that email, external id or name; where nobody is
+// called so, of everybody whose email or name has it in it.
+func (w *world) meantBy(text string) ([]string, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return nil, nil
 	}
-	people, err := tx.FindPeople(ctx, text)
-	names := []string{text}
-	for _, p := range people {
-		if p.Email != text {
-			names = append(names, p.Email)
+	folded := store.FoldName(text)
+	is := func(p *medalist.Person) bool {
+		return p.Email == medalist.FoldEmail(text) || store.FoldName(p.Name) == folded || p.ExternalID == text
+	}
+	has := func(p *medalist.Person) bool {
+		return strings.Contains(p.Email, folded) || strings.Contains(store.FoldName(p.Name), folded)
+	}
+	people := w.emailsWhere(is)
+	if len(people) == 0 {
+		people = w.emailsWhere(has)
+	}
+	if len(people) > maxSubjects {
+		return nil, medalist.Errorf(medalist.Invalid, "More than %d people have %q in their name; write more of it.", maxSubjects, text)
+	}
+	return append([]string{text}, people...), nil
+}
+
+func (w *world) emailsWhere(is func(*medalist.Person) bool) []string {
+	var emails []string
+	for _, p := range w.people {
+		if is(p) {
+			emails = append(emails, p.Email)
 		}
 	}
-	return names, err
+	slices.Sort(emails)
+	return emails
 }
 
 // NoteBackup records that somebody had a backup made, and its file.

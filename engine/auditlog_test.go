@@ -36,6 +36,8 @@ func TestTheAuditLogIsSearchedByPersonActionThingAndDay(t *testing.T) {
 			want string
 		}{
 			"by name of a person":  {engine.AuditQuery{Actor: "Ann"}, "add team Far South; change team North"},
+			"by part of a name":    {engine.AuditQuery{Actor: "nN"}, "add team Far South; change team North"},
+			"by part of an email":  {engine.AuditQuery{Actor: "ann@x"}, "add team Far South; change team North"},
 			"by email":             {engine.AuditQuery{Actor: "ann@x.io", Action: "add team"}, "add team Far South"},
 			"by beginning":         {engine.AuditQuery{Subject: "Far"}, "add team Far South"},
 			"by a day before":      {engine.AuditQuery{Actor: "Ann", To: today.AddDays(-1)}, ""},
