@@ -49,12 +49,13 @@ func (i Item) Share() float64 {
 }
 
 // Flaw returns why the question should be looked at, empty for no reason or
-// too few answers.
+// too few answers. A correlation that is none lies within two standard errors,
+// each 1/√n, of 0; only below these it tells something.
 func (i Item) Flaw() Flaw {
 	switch share := i.Share(); {
 	case i.Answers < EnoughAnswers:
 		return ""
-	case i.Discrimination < 0: // NaN is not
+	case i.Discrimination < -2/math.Sqrt(float64(i.Answers)): // NaN is not
 		return Misleads
 	case share < 0.20:
 		return TooHard

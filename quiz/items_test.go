@@ -46,6 +46,15 @@ func TestAQuestionThatOnlyTheIgnorantKnowMisleads(t *testing.T) {
 	}
 }
 
+func TestALittleLuckDoesNotMislead(t *testing.T) {
+	for discrimination, want := range map[float64]quiz.Flaw{-0.01: "", -0.33: "", -0.34: quiz.Misleads, math.NaN(): ""} { // 36 answers: an error of 1/6
+		i := quiz.Item{Answers: 36, Right: 18, Discrimination: discrimination}
+		if got := i.Flaw(); got != want {
+			t.Errorf("a discrimination of %.2f is the flaw %q, want %q", discrimination, got, want)
+		}
+	}
+}
+
 func TestFewAnswersTellNothing(t *testing.T) {
 	for _, i := range quiz.Items(answers(quiz.EnoughAnswers-1, func(_, q int) bool { return q == 1 }, 1, 2)) {
 		if i.Flaw() != "" || !math.IsNaN(i.Discrimination) {

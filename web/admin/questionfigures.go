@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"math"
 	"math/big"
 	"net/http"
 	"strconv"
@@ -24,6 +25,7 @@ type figuresPage struct {
 // A figureLine is a question with its figures.
 type figureLine struct {
 	Title, Href, Topic, Answers, Right, Discrimination string
+	Told string // the last three in words, where there is no room for columns
 	Flaw                                               ui.Chip
 }
 
@@ -89,8 +91,10 @@ func figureRow(v *site.Visit, f *engine.QuestionFigure) figureLine {
 		Right: v.Words.Percent(big.NewRat(int64(f.Right), int64(max(f.Answers, 1)))), Discrimination: "–",
 	}
 	if f.Told() {
-		l.Discrimination = v.Words.Grouped(strconv.FormatFloat(f.Discrimination, 'f', 2, 64))
+		hundredths := math.Round(f.Discrimination*100) + 0 // which is no -0
+		l.Discrimination = v.Words.Grouped(strconv.FormatFloat(hundredths/100, 'f', 2, 64))
 	}
+	l.Told = v.Words.T("%s, %s right, discrimination %s", v.Words.N(f.Answers, "One answer", "%s answers"), l.Right, l.Discrimination)
 	if flaw := f.Flaw(); flaw != "" {
 		l.Flaw = ui.Chip{Tone: ui.Warn, Icon: "triangle-alert", Word: v.Words.T(flawNames[flaw])}
 	}

@@ -38,7 +38,7 @@ describe("the figures of questions", () => {
       assert.match(text, /^(–|−?[01]\.\d\d)$/, `question ${i} with ${answers[i]} answers`);
     }
     assert.ok(discrimination.some((text) => text !== "–"), "no question has a discrimination");
-    await page.getByText("below 0 its key may be wrong").waitFor();
+    await page.getByText("clearly below 0 its key may be wrong").waitFor();
   });
 
   it("lists what is to be mended, each with its reason", async () => {

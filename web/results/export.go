@@ -115,7 +115,7 @@ func (v *visit) cardSheet(q cardQuery, card *engine.Card) *sheet.Table {
 		Name: card.Subject.Name + " " + q.dates(),
 		Head: []string{
 			v.Words.T("KPI"), v.Words.T("Dimension"), v.Words.T("From"), v.Words.T("To"),
-			v.Words.T("Value"), v.Words.T("Target"), v.Words.T("Attainment"), v.Words.T("Points"),
+			v.Words.T("Value"), v.Words.T("Target"), v.Words.T("Attainment"), v.Words.T("Points, %s to %s", q.period.Start.String(), q.period.Last().String()),
 		},
 	}
 	for i := range card.Rows {
