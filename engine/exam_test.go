@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"maps"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -288,6 +289,24 @@ func TestWhoSetsAnExamUpWhoTakesItAndWhoSeesHowTheyDid(t *testing.T) {
 		c.must(err)
 		if row.Audience != 1 || row.Taken != 1 || row.Passed != 1 || len(takers) != 1 || takers[0].Best().Result.Right != 3 {
 			t.Errorf("Mia sees %+v of %+v", takers, row)
+		}
+	})
+}
+
+func TestWhoAnswersAfterAnExamWasClosedIsToldSo(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		l.at("2026-02-16 09:00")
+		c := l.quizzed(t)
+		id := c.anExam(func(x *medalist.Exam) { x.Minutes = 0 })
+		p := c.begins("ann@x.io", id)
+		c.must(c.writes("ann@x.io", p, true))
+		c.must(c.engine.SetExamState(context.Background(), c.org, c.idOf("mia@x.io"), id, medalist.ExamClosed))
+		err := c.writes("ann@x.io", p, false)
+		if medalist.ErrorCode(err) != medalist.Conflict || !strings.Contains(medalist.ErrorMessage(err), "closed for all") {
+			t.Errorf("an answer after the end: %v", err)
+		}
+		if p = c.paper("ann@x.io", p.Attempt.ID); p.Attempt.Result.Answered != 1 || p.Attempt.Ended == 0 {
+			t.Errorf("handed in: %+v", p.Attempt)
 		}
 	})
 }

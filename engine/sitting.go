@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -114,25 +115,31 @@ var errNoSitting = medalist.Errorf(medalist.NotFound, "There is no such attempt 
 // errTimeOver is told to whoever answers after the end.
 var errTimeOver = medalist.Errorf(medalist.Conflict, "The time was over; this answer does not count. What you answered before does.")
 
+// errEnded is told to whoever answers after they handed in, or were made to.
+var errEnded = medalist.Errorf(medalist.Conflict, "This was handed in already: by you, or when it was closed for all. This answer does not count; what you answered before does.")
+
 // AnswerSitting keeps somebody's answer to a question. Until the sitting ends
 // it may be given anew. What is no answer is Invalid; what comes too late a
 // Conflict, and the sitting has ended.
 func (e *Engine) AnswerSitting(ctx context.Context, org medalist.Org, who medalist.PersonID, in SittingReply) error {
-	late := false
+	var late error
 	err := e.logging(ctx, org, who, func(l *logger) error {
 		s, err := l.mySitting(ctx, in.Sitting)
 		if err != nil {
 			return err
 		}
 		now := instantOf(e.Now())
-		if late = !s.On(now); late {
-			return l.endSitting(ctx, &s, s.Until)
+		switch {
+		case s.On(now):
+			return l.answerSitting(ctx, &s, &in, now)
+		case s.Ended != 0 && s.Ended != s.Until:
+			late = errEnded
+		default:
+			late = errTimeOver
 		}
-		return l.answerSitting(ctx, &s, &in, now)
+		return l.endSitting(ctx, &s, s.Until)
 	})
-	if err == nil && late {
-		err = errTimeOver
-	}
+	err = cmp.Or(err, late)
 	if err != nil {
 		return fmt.Errorf("answer a question of a sitting: %w", err)
 	}

@@ -25,7 +25,7 @@ type figuresPage struct {
 // A figureLine is a question with its figures.
 type figureLine struct {
 	Title, Href, Topic, Answers, Right, Discrimination string
-	Told string // the last three in words, where there is no room for columns
+	Told                                               string // the last three in words, where there is no room for columns
 	Flaw                                               ui.Chip
 }
 

@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"medalist.dev/medalist"
@@ -17,6 +18,7 @@ type examResultsPage struct {
 	Draft, Closed    bool
 	Questions        string // where it is changed, empty for those who may not
 	State            string // where it is opened or closed
+	Sitting          string // who would have to hand in if it were closed, empty for nobody
 	Take             string
 	Figures          []examFigure
 	Rows             []examTaker
@@ -64,7 +66,20 @@ func (p *Pages) examResults(w http.ResponseWriter, r *http.Request, v *visit) er
 	for i := range takers {
 		page.Rows = append(page.Rows, v.examTaker(x, &takers[i]))
 	}
+	if n := sitting(takers); n > 0 && page.State != "" && !page.Closed {
+		page.Sitting = v.Words.N(n, "One person is taking it now, and hands in what is answered by then.", "%s people are taking it now, and hand in what they have answered by then.")
+	}
 	return site.Show(w, r, http.StatusOK, v.Frame(r, x.Name, site.AtExams), showExamResults(page))
+}
+
+// sitting counts those who are taking an exam now.
+func sitting(takers []engine.ExamTaker) (n int) {
+	for i := range takers {
+		if slices.ContainsFunc(takers[i].Attempts, func(a engine.ExamAttempt) bool { return a.Ended == 0 }) {
+			n++
+		}
+	}
+	return n
 }
 
 func (v *visit) examTaker(x *medalist.Exam, t *engine.ExamTaker) examTaker {
