@@ -82,6 +82,33 @@ func TestAikenHoldsQuestionsWithOneRightChoice(t *testing.T) {
 	wantProblems(t, r, "13: there is no choice A", "16: there is no choice D", "21: answer is missing")
 }
 
+func TestAnAikenQuestionWithoutItsAnswerLeavesTheNextAlone(t *testing.T) {
+	const missing = "Its answer is missing; end it with a line such as ANSWER: A"
+	next := quizfile.Item{Question: quiz.Question{Kind: quiz.Single, Text: "Which is bigger?", Choices: []quiz.Choice{wrong("one"), right("two")}}}
+	for _, c := range []struct {
+		name, text string
+		problems   []string
+		items      []quizfile.Item
+	}{
+		{"a blank line between", "No key here\nA. x\nB. y\n\nWhich is bigger?\nA. one\nB. two\nANSWER: B\n", []string{"1: " + missing}, []quizfile.Item{next}},
+		{"two blank lines between", "No key\nA. x\nB. y\n\n \nWhich is bigger?\n\nA. one\n\nB. two\n\nANSWER: B\n", []string{"1: " + missing}, []quizfile.Item{next}},
+		{"no blank line", "No key here\nA. x\nB. y\nWhich is bigger?\nA. one\nB. two\nANSWER: B\n", []string{"1: " + missing}, []quizfile.Item{next}},
+		{"an answer that names two", "Which?\nA. x\nB. y\nANSWER: A, B\n\nWhich is bigger?\nA. one\nB. two\nANSWER: B\n", []string{"1: " + missing}, []quizfile.Item{next}},
+		{"several of them", "One\nA. x\n\nTwo\nA. x\n\nWhich is bigger?\nA. one\nB. two\nANSWER: B\n\nThree\nA. x\n", []string{"1: " + missing, "4: " + missing, "12: " + missing}, []quizfile.Item{next}},
+		{"choices without a text", "No key\nA. x\nB. y\n\nA. one\nB. two\nANSWER: B\n", []string{"1: " + missing, "5: Write the question."}, nil},
+		{"two lines between", "No key\nA. x\nB. y\nof two lines\nWhich is bigger?\nA. one\nB. two\nANSWER: B\n", []string{"1: " + missing, "4: Where this question begins is unclear; put a blank line above it."}, nil},
+		{"all that a choice may hold", "Which is bigger?\nA. one\n\nB. two\nthat is\nC. more\nANSWER: B\n", nil, []quizfile.Item{
+			{Question: quiz.Question{Kind: quiz.Single, Text: "Which is bigger?", Choices: []quiz.Choice{wrong("one"), right("two\nthat is"), wrong("more")}}},
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := put(t, "bank.txt", c.text)
+			wantItems(t, r, c.items...)
+			wantProblems(t, r, c.problems...)
+		})
+	}
+}
+
 func TestMoodleXMLOfEachTypeIsRead(t *testing.T) {
 	text, err := os.ReadFile("testdata/bank.xml")
 	if err != nil {
@@ -272,7 +299,7 @@ func TestAllMedicalQuestionsAreRead(t *testing.T) {
 func FuzzReadText(f *testing.F) {
 	for _, text := range []string{
 		"Q?{=a ~b#f ####g}", "::t::Q {#1..2} rest", "// [id:1]\n[html]x\\{{T#a#b}", "{=a->b =c->d}", "$CATEGORY: a//b/c\n\nQ{}", "Q{~%50%a ~%-5%b",
-		"Q\nA. a\nB. b\nANSWER: A", "<quiz><question type=\"ordering\"><answer fraction=\"1\"><text>a</text></answer></question></quiz>",
+		"Q\nA. a\nB. b\nANSWER: A", "P\nA. a\nmore\nA. b\n\nC. c\nANSWER: A", "<quiz><question type=\"ordering\"><answer fraction=\"1\"><text>a</text></answer></question></quiz>",
 	} {
 		f.Add(text)
 	}
