@@ -48,12 +48,15 @@ func WriteCSV(to io.Writer, items []Item) error {
 	return w.Error()
 }
 
-var formula = regexp.MustCompile(`^'*[=+\-@\t]`)
+var (
+	formula  = regexp.MustCompile(`^'*[=+\-@\t\r]`)
+	negative = regexp.MustCompile(`^-[0-9]+(\.[0-9]+)?$`) // as we write numbers
+)
 
 // harmless puts an apostrophe before a text that a spreadsheet would take for
-// a formula; meant takes it away again.
+// a formula, and leaves numbers as they are; meant takes it away again.
 func harmless(text string) string {
-	if formula.MatchString(text) {
+	if formula.MatchString(text) && !negative.MatchString(text) {
 		return "'" + text
 	}
 	return text

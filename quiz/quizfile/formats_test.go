@@ -250,6 +250,30 @@ func TestATextThatASpreadsheetWouldRunIsWrittenAsText(t *testing.T) {
 	wantItems(t, put(t, "bank.csv", b.String()), item)
 }
 
+func TestNegativeNumbersAreWrittenAsNumbers(t *testing.T) {
+	third := medalist.One / 3
+	number := func(low, high, weight medalist.Decimal) quiz.Number { return quiz.Number{Low: low, High: high, Weight: weight} }
+	items := []quizfile.Item{
+		{Question: quiz.Question{Kind: quiz.Multiple, Text: "Which are ours?", Choices: []quiz.Choice{
+			right("-1"), {Text: "-0.5", Weight: -medalist.One}, {Text: "Nova", Weight: -third}, wrong("-x"), wrong("'-2"), wrong("+5"),
+		}}},
+		{Question: quiz.Question{Kind: quiz.Numeric, Text: "How cold?", Numbers: []quiz.Number{
+			number(-medalist.One, -medalist.One, medalist.One), number(-3*medalist.One, -medalist.One/2, third),
+		}}},
+	}
+	var b strings.Builder
+	if err := quizfile.WriteCSV(&b, items); err != nil {
+		t.Fatal(err)
+	}
+	for _, cell := range []string{",-1,", ",-100,", ",-0.5,", ",-33.3333,", ",'-x,", ",''-2,", ",'+5,", ",'-3..-0.5,"} {
+		if !strings.Contains(b.String(), cell) {
+			t.Errorf("want %s in:\n%s", cell, b.String())
+		}
+	}
+	wantItems(t, put(t, "bank.csv", b.String()), items...)
+	wantItems(t, put(t, "old.csv", strings.ReplaceAll(b.String(), ",-", ",'-")), items...) // as it was written before
+}
+
 func TestFilesWithoutQuestionsAreRefused(t *testing.T) {
 	for name, text := range map[string]string{
 		"people.csv": "email,name\na@x.io,Ann\n", "empty.gift": "\n// nothing\n", "page.xml": "<html><body>Hi</body></html>", "empty.csv": "",

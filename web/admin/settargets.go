@@ -3,11 +3,11 @@ package admin
 import (
 	"encoding/csv"
 	"net/http"
-	"strings"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
 	"medalist.dev/medalist/ingest"
+	"medalist.dev/medalist/web/sheet"
 	"medalist.dev/medalist/web/site"
 )
 
@@ -100,19 +100,11 @@ func (p *Pages) targetsFile(w http.ResponseWriter, r *http.Request, v *site.Visi
 			key = ""
 		}
 		_ = out.Write([]string{
-			string(l.KPI.ID), l.Value.String(), string(l.Subject.Level), harmless(key), harmless(l.Dimension), dateText(l.From), dateText(l.Until),
+			string(l.KPI.ID), l.Value.String(), string(l.Subject.Level), sheet.Harmless(key), sheet.Harmless(l.Dimension), dateText(l.From), dateText(l.Until),
 		})
 	}
 	out.Flush()
 	return nil // a browser that went away is nobody to tell
-}
-
-// harmless keeps a spreadsheet from taking a text for a formula.
-func harmless(text string) string {
-	if text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 {
-		return "'" + text
-	}
-	return text
 }
 
 // download says that an answer is a file to keep.
