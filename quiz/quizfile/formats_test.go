@@ -68,95 +68,6 @@ func wantItems(t *testing.T, r *quizfile.Result, want ...quizfile.Item) {
 func right(text string) quiz.Choice { return quiz.Choice{Text: text, Right: true} }
 func wrong(text string) quiz.Choice { return quiz.Choice{Text: text} }
 
-func TestAikenHoldsQuestionsWithOneRightChoice(t *testing.T) {
-	r := put(t, "bank.txt", "Which stent is coated?\nA. Arden\nB) Veyra\nANSWER: B\nFEEDBACK: With sirolimus.\n\n"+
-		"Which drug\ndoes it release?\n\nA. heparin\nB. sirolimus\nANSWER: b\n"+
-		"No choices\nANSWER: A\n\nNo such choice\nA. a\nB. b\nANSWER: D\n\nNo answer\nA. a\nB. b\n")
-	if r.Format != quizfile.Aiken {
-		t.Errorf("taken for %s", r.Format)
-	}
-	wantItems(t, r,
-		quizfile.Item{Question: quiz.Question{Kind: quiz.Single, Text: "Which stent is coated?", Choices: []quiz.Choice{wrong("Arden"), right("Veyra")}, Explanation: "With sirolimus."}},
-		quizfile.Item{Question: quiz.Question{Kind: quiz.Single, Text: "Which drug\ndoes it release?", Choices: []quiz.Choice{wrong("heparin"), right("sirolimus")}}},
-	)
-	wantProblems(t, r, "13: there is no choice A", "16: there is no choice D", "21: answer is missing")
-}
-
-func TestAnAikenQuestionWithoutItsAnswerLeavesTheNextAlone(t *testing.T) {
-	const missing = "Its answer is missing; end it with a line such as ANSWER: A"
-	next := quizfile.Item{Question: quiz.Question{Kind: quiz.Single, Text: "Which is bigger?", Choices: []quiz.Choice{wrong("one"), right("two")}}}
-	for _, c := range []struct {
-		name, text string
-		problems   []string
-		items      []quizfile.Item
-	}{
-		{"a blank line between", "No key here\nA. x\nB. y\n\nWhich is bigger?\nA. one\nB. two\nANSWER: B\n", []string{"1: " + missing}, []quizfile.Item{next}},
-		{"two blank lines between", "No key\nA. x\nB. y\n\n \nWhich is bigger?\n\nA. one\n\nB. two\n\nANSWER: B\n", []string{"1: " + missing}, []quizfile.Item{next}},
-		{"no blank line", "No key here\nA. x\nB. y\nWhich is bigger?\nA. one\nB. two\nANSWER: B\n", []string{"1: " + missing}, []quizfile.Item{next}},
-		{"an answer that names two", "Which?\nA. x\nB. y\nANSWER: A, B\n\nWhich is bigger?\nA. one\nB. two\nANSWER: B\n", []string{"1: " + missing}, []quizfile.Item{next}},
-		{"several of them", "One\nA. x\n\nTwo\nA. x\n\nWhich is bigger?\nA. one\nB. two\nANSWER: B\n\nThree\nA. x\n", []string{"1: " + missing, "4: " + missing, "12: " + missing}, []quizfile.Item{next}},
-		{"choices without a text", "No key\nA. x\nB. y\n\nA. one\nB. two\nANSWER: B\n", []string{"1: " + missing, "5: Write the question."}, nil},
-		{"two lines between", "No key\nA. x\nB. y\nof two lines\nWhich is bigger?\nA. one\nB. two\nANSWER: B\n", []string{"1: " + missing, "4: Where this question begins is unclear; put a blank line above it."}, nil},
-		{"all that a choice may hold", "Which is bigger?\nA. one\n\nB. two\nthat is\nC. more\nANSWER: B\n", nil, []quizfile.Item{
-			{Question: quiz.Question{Kind: quiz.Single, Text: "Which is bigger?", Choices: []quiz.Choice{wrong("one"), right("two\nthat is"), wrong("more")}}},
-		}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			r := put(t, "bank.txt", c.text)
-			wantItems(t, r, c.items...)
-			wantProblems(t, r, c.problems...)
-		})
-	}
-}
-
-func TestMoodleXMLOfEachTypeIsRead(t *testing.T) {
-	text, err := os.ReadFile("testdata/bank.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := put(t, "bank.xml", string(text))
-	in := func(q quiz.Question) quizfile.Item { return quizfile.Item{Question: q, Topic: "Clinical data"} }
-	picture := &quiz.Media{Type: "image/png", File: "dot.png", Alt: "Chart of the registry"}
-	lesion := &quiz.Media{Type: "image/png", File: "dot.png", Alt: "Lesion"}
-	registry := in(quiz.Question{
-		Kind: quiz.Single, Name: "NORDLYS-2", Format: quiz.HTML, Media: picture, Explanation: "<p>2.9&nbsp;% at 12 months.</p>",
-		Text:    `<p>How many needed a second treatment?</p><p><img src="@@PLUGINFILE@@/dot.png" alt="Chart of the registry"></p>`,
-		Choices: []quiz.Choice{wrong("<p>1.2&nbsp;%</p>"), {Text: "<p>2.9&nbsp;%</p>", Right: true, Feedback: "Yes"}},
-	})
-	registry.Tags = []string{"registry"}
-	wantItems(t, r, registry,
-		in(quiz.Question{Kind: quiz.Multiple, Text: "Which belong to the sheath kit?", Choices: []quiz.Choice{
-			right("Sheath"), right("Dilator"), right("Wire"), {Text: "Stent", Weight: -medalist.One},
-		}}),
-		in(quiz.Question{Kind: quiz.TrueFalse, Text: "Veyra is delivered sterile.", True: true, IfTrue: "It is.", IfFalse: "Look at the box."}),
-		in(quiz.Question{Kind: quiz.Short, Text: "Which drug?", Accepted: []quiz.Accepted{
-			{Text: "sirolimus", Weight: medalist.One}, {Text: "*limus", Weight: medalist.One / 2, Feedback: "Which one?"},
-		}}),
-		in(quiz.Question{Kind: quiz.Numeric, Text: "Shelf life?", Unit: "months", Numbers: []quiz.Number{{Low: 23 * medalist.One, High: 25 * medalist.One, Weight: medalist.One}}}),
-		in(quiz.Question{Kind: quiz.Matching, Text: "Which size?", Format: quiz.HTML, Pairs: []quiz.Pair{{Left: "coronary", Right: "3 mm"}, {Left: "leg", Right: "6 mm"}}, Distractors: []string{"9 mm"}}),
-		in(quiz.Question{Kind: quiz.Ordering, Text: "Bring into order.", Items: []string{"puncture", "wire", "stent"}}),
-		in(quiz.Question{Kind: quiz.MissingWord, Text: "Veyra releases _____.", Choices: []quiz.Choice{wrong("heparin"), right("sirolimus")}}),
-		in(quiz.Question{Kind: quiz.Hotspot, Name: "Lesion", Text: "Where is the lesion?", Media: lesion, Spots: []quiz.Spot{{X: 300, Y: 0, Width: 400, Height: 800, Round: true}}}),
-	)
-	for _, i := range []int{0, 8} {
-		if f := r.Items[i].File; f == nil || len(f.Data) == 0 {
-			t.Errorf("question %d has no file", i)
-		}
-	}
-	wantProblems(t, r, "62: essay", `63: "cloze"`, "64: Mark the right answer")
-	if r.Texts != 1 {
-		t.Errorf("%d texts were left out, want the description", r.Texts)
-	}
-}
-
-func TestADamagedXMLFileKeepsWhatStandsAbove(t *testing.T) {
-	r := put(t, "cut.xml", "<quiz>\n<question type=\"truefalse\"><questiontext><text>Sterile?</text></questiontext><answer fraction=\"100\"><text>true</text></answer></question>\n<question type=\"tr")
-	if len(r.Items) != 1 {
-		t.Errorf("got %d questions, want the one above", len(r.Items))
-	}
-	wantProblems(t, r, "3: damaged")
-}
-
 func TestGIFTNamesTheLineAndTheRemedy(t *testing.T) {
 	r := put(t, "bank.gift", "// a comment\nFine?{T}\n\n::Title without end\nWhat?{=a}\n\nNot closed?{=a\n~b\n\n~c}\n\nOne?{=a} Two?{=b}\n\n"+
 		"Essay?{}\n\nNumber?{#twelve}\n\nEmpty?{=a\n~ #never\n}\n\nNothing right?{~a ~b}\n\nBefore {a =b ~c}\n\nJust a text.\n")
@@ -252,7 +163,9 @@ func TestATextThatASpreadsheetWouldRunIsWrittenAsText(t *testing.T) {
 
 func TestNegativeNumbersAreWrittenAsNumbers(t *testing.T) {
 	third := medalist.One / 3
-	number := func(low, high, weight medalist.Decimal) quiz.Number { return quiz.Number{Low: low, High: high, Weight: weight} }
+	number := func(low, high, weight medalist.Decimal) quiz.Number {
+		return quiz.Number{Low: low, High: high, Weight: weight}
+	}
 	items := []quizfile.Item{
 		{Question: quiz.Question{Kind: quiz.Multiple, Text: "Which are ours?", Choices: []quiz.Choice{
 			right("-1"), {Text: "-0.5", Weight: -medalist.One}, {Text: "Nova", Weight: -third}, wrong("-x"), wrong("'-2"), wrong("+5"),

@@ -32,20 +32,27 @@ func (i *Item) xmlChoices(x *xmlQuestion) error {
 
 func (i *Item) xmlTruth(x *xmlQuestion) error {
 	i.Kind = quiz.TrueFalse
-	known := false
+	var right [2]bool // whether false, and true, gives all of the credit
 	for n := range x.Answers {
 		a := &x.Answers[n]
-		is := strings.EqualFold(strings.TrimSpace(a.Text), "true")
-		if is {
-			i.IfTrue = i.xml(&a.Feedback)
-		} else {
-			i.IfFalse = i.xml(&a.Feedback)
+		w, err := percent(cmp.Or(strings.TrimSpace(a.Fraction), "0"))
+		if err != nil {
+			return err
 		}
-		if strings.TrimSpace(a.Fraction) == "100" {
-			i.True, known = is, true
+		is := truth(oneLine(quiz.PlainText(a.Text, xmlFormat(a.Format))))
+		switch {
+		case is == nil:
+			return medalist.Errorf(medalist.Invalid, "The answer %q is neither true nor false; write one of these.", oneLine(a.Text))
+		case *is:
+			i.IfTrue, right[1] = i.xml(&a.Feedback), right[1] || w == medalist.One
+		default:
+			i.IfFalse, right[0] = i.xml(&a.Feedback), right[0] || w == medalist.One
 		}
 	}
-	if !known {
+	switch i.True = right[1]; {
+	case right[0] && right[1]:
+		return medalist.Errorf(medalist.Invalid, "True and false both have the fraction 100, which contradicts itself; give it to one of them.")
+	case !right[0] && !right[1]:
 		return medalist.Errorf(medalist.Invalid, "Neither true nor false has the fraction 100, so the file does not say what is right.")
 	}
 	return nil
@@ -74,11 +81,11 @@ func (i *Item) xmlNumbers(x *xmlQuestion) error {
 		}
 		r := quiz.Number{Low: -medalist.MaxDecimal, High: medalist.MaxDecimal, Weight: w, Feedback: i.xml(&a.Feedback)}
 		if text := strings.TrimSpace(a.Text); text != "*" {
-			value, err := medalist.ParseDecimal(text)
+			value, err := scientific(text)
 			if err != nil {
 				return err
 			}
-			tolerance, err := medalist.ParseDecimal(cmp.Or(strings.TrimSpace(a.Tolerance), "0"))
+			tolerance, err := scientific(cmp.Or(strings.TrimSpace(a.Tolerance), "0"))
 			if err != nil {
 				return err
 			}
