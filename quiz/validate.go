@@ -103,13 +103,10 @@ func (c *check) kind(q *Question) {
 	}
 }
 
-// count refuses too few or too many lines of a part.
-func (c *check) count(field string, n, least int) {
-	if n < least {
-		c.wrong(field, "At least %d are needed.", least)
-	}
+// most refuses too many lines of a part.
+func (c *check) most(field string, n int) {
 	if n > maxChoices {
-		c.wrong(field, "There may be %d at most.", maxChoices)
+		c.wrong(field, "There may be %d lines at most.", maxChoices)
 	}
 }
 
@@ -121,7 +118,10 @@ func (c *check) line(field, text string) {
 }
 
 func (c *check) choices(choices []Choice) {
-	c.count("choices", len(choices), 2)
+	if len(choices) < 2 {
+		c.wrong("choices", "At least two choices are needed.")
+	}
+	c.most("choices", len(choices))
 	seen, right := map[string]bool{}, false
 	for i := range choices {
 		ch := &choices[i]
@@ -179,7 +179,10 @@ func (c *check) best(field string, weights []medalist.Decimal) {
 }
 
 func (c *check) numbers(q *Question) {
-	c.count("numbers", len(q.Numbers), 1)
+	if len(q.Numbers) == 0 {
+		c.wrong("numbers", "At least one number is needed.")
+	}
+	c.most("numbers", len(q.Numbers))
 	c.text("unit", q.Unit, 20)
 	var weights []medalist.Decimal
 	for _, n := range q.Numbers {
@@ -193,7 +196,10 @@ func (c *check) numbers(q *Question) {
 }
 
 func (c *check) accepted(all []Accepted) {
-	c.count("accepted", len(all), 1)
+	if len(all) == 0 {
+		c.wrong("accepted", "At least one answer that is accepted is needed.")
+	}
+	c.most("accepted", len(all))
 	var weights []medalist.Decimal
 	for _, a := range all {
 		c.line("accepted", a.Text)
@@ -207,12 +213,15 @@ func (c *check) accepted(all []Accepted) {
 }
 
 func (c *check) pairs(q *Question) {
-	c.count("pairs", len(q.Pairs), 2)
+	if len(q.Pairs) < 2 {
+		c.wrong("pairs", "At least two pairs are needed.")
+	}
+	c.most("pairs", len(q.Pairs))
 	for _, p := range q.Pairs {
 		c.line("pairs", p.Left)
 		c.line("pairs", p.Right)
 	}
-	c.count("distractors", len(q.Distractors), 0)
+	c.most("distractors", len(q.Distractors))
 	for _, d := range q.Distractors {
 		c.line("distractors", d)
 	}
@@ -222,7 +231,10 @@ func (c *check) pairs(q *Question) {
 }
 
 func (c *check) items(items []string) {
-	c.count("items", len(items), 2)
+	if len(items) < 2 {
+		c.wrong("items", "At least two items are needed.")
+	}
+	c.most("items", len(items))
 	same := map[string]bool{}
 	for _, item := range items {
 		c.line("items", item)
@@ -237,7 +249,10 @@ func (c *check) spots(q *Question) {
 	if !q.Media.Is("image") {
 		c.wrong("media", "Choose the picture in which the right place is tapped.")
 	}
-	c.count("spots", len(q.Spots), 1)
+	if len(q.Spots) == 0 {
+		c.wrong("spots", "At least one place is needed.")
+	}
+	c.most("spots", len(q.Spots))
 	for _, s := range q.Spots {
 		if s.X < 0 || s.Y < 0 || s.Width <= 0 || s.Height <= 0 || s.X+s.Width > whole || s.Y+s.Height > whole {
 			c.wrong("spots", "A place must lie inside the picture and have a size.")
