@@ -132,6 +132,7 @@ func TestErrorsAreSaidInGermanWithWhatTheyHold(t *testing.T) {
 		{medalist.Errorf(medalist.Invalid, "%s: %s", "kpis.yaml", nested), `kpis.yaml: "soon" ist kein Datum; die Form ist JJJJ-MM-TT, zum Beispiel 2026-03-31`},
 		{medalist.Errorf(medalist.Invalid, "%s: %s", "kpis.yaml", nested.Error()), `kpis.yaml: "soon" ist kein Datum; die Form ist JJJJ-MM-TT, zum Beispiel 2026-03-31`},
 		{medalist.Errorf(medalist.Invalid, "%s was not in force on %s.", "meetings", medalist.Date(20251120)), "meetings war am 20. Nov. 2025 nicht in Kraft."},
+		{medalist.Errorf(medalist.Invalid, "%s is above %s; the lower number comes first.", 35*medalist.One/10, -medalist.One/10), "3,5 ist größer als -0,1; die kleinere Zahl kommt zuerst."},
 		{medalist.Errorf(medalist.Forbidden, "%s is not for you to see. Ask your manager, or whoever looks after Medalist at %s.", medalist.Phrase("This page"), "Acme"), "Diese Seite ist nicht freigegeben. Auskunft geben die Teamleitung oder wer Medalist bei Acme betreut."},
 	} {
 		if got := words.German.Message(c.err); got != c.want {

@@ -33,6 +33,8 @@ func (l *Language) argument(a any) any {
 		return l.T(string(a))
 	case medalist.Date:
 		return l.Day(a)
+	case medalist.Decimal:
+		return l.Typed(a.String())
 	case *medalist.Error:
 		return l.Message(a)
 	case error:
