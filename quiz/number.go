@@ -8,15 +8,16 @@ import (
 )
 
 // ParseNumber reads a number as authors type it: thousands may be grouped, the
-// point may be a comma, the minus the typographer's. A comma before three
-// digits ("1,840") is refused, since half the world reads it as a point and the
-// other half does not.
-func ParseNumber(text string) (medalist.Decimal, error) {
+// point may be a comma, the minus the typographer's. Their own sign before
+// decimals is point; the other one before three digits ("1,840", or "1.840"
+// where point is a comma) is refused, since half the world reads it as decimals
+// and the other half as thousands.
+func ParseNumber(text, point string) (medalist.Decimal, error) {
 	all, err := readings(text)
 	if err != nil {
 		return 0, err
 	}
-	if len(all) > 1 && strings.Contains(text, ",") {
+	if len(all) > 1 && !strings.Contains(text, point) {
 		return 0, medalist.Errorf(medalist.Invalid, "%q can be read as %s and as %s; write one of these.", text, all[0], all[1])
 	}
 	return all[0], nil

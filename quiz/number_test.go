@@ -39,13 +39,33 @@ func TestNumbersAreReadAsPeopleTypeThem(t *testing.T) {
 }
 
 func TestAnAuthorsNumberMeansOneThing(t *testing.T) {
-	for typed, want := range map[string]string{
-		"2,5": "2.5", "1.845": "1.845", "1,234.5": "1234.5", "1.234,5": "1234.5", "1,234,567": "1234567", "−3": "-3",
-		"1,840": "1.84 and as 1840", "1,2,3": "not a number", "1.2.3,4": "not a number", "": "Write a number", "twelve": "not a number", "0,840": "0.84",
+	for _, c := range []struct{ typed, withPoint, withComma string }{
+		{"2,5", "2.5", "2.5"},
+		{"2.5", "2.5", "2.5"},
+		{"1.845", "1.845", "1.845 and as 1845"},
+		{"1,845", "1.845 and as 1845", "1.845"},
+		{"1.000", "1", "1 and as 1000"},
+		{"1,000", "1 and as 1000", "1"},
+		{"−12.500", "-12.5", "-12.5 and as -12500"},
+		{"0,840", "0.84", "0.84"},
+		{"0.840", "0.84", "0.84"},
+		{"1.2345", "1.2345", "1.2345"},
+		{"1,234.5", "1234.5", "1234.5"},
+		{"1.234,5", "1234.5", "1234.5"},
+		{"1,234,567", "1234567", "1234567"},
+		{"1.234.567", "1234567", "1234567"},
+		{"−3", "-3", "-3"},
+		{"1,2,3", "not a number", "not a number"},
+		{"1.2.3,4", "not a number", "not a number"},
+		{"3,4 .. 3,6", "not a number", "not a number"},
+		{"twelve", "not a number", "not a number"},
+		{"", "Write a number", "Write a number"},
 	} {
-		n, err := quiz.ParseNumber(typed)
-		if got := n.String(); err == nil && got != want || err != nil && !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %s, %v; want %s", typed, got, err, want)
+		for point, want := range map[string]string{".": c.withPoint, ",": c.withComma} {
+			n, err := quiz.ParseNumber(c.typed, point)
+			if got := n.String(); err == nil && got != want || err != nil && !strings.Contains(err.Error(), want) {
+				t.Errorf("%q where decimals follow a %s: %s, %v; want %s", c.typed, point, got, err, want)
+			}
 		}
 	}
 }

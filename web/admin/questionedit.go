@@ -69,7 +69,7 @@ func (p *Pages) question(w http.ResponseWriter, r *http.Request, v *site.Visit) 
 		return err
 	}
 	f := blank(v)
-	f.values = questionValues(&q)
+	f.values = questionValues(v.Words, &q)
 	return p.showQuestion(w, r, v, &questionForm{form: f}, &q, versions)
 }
 

@@ -1,7 +1,6 @@
 package admin
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -191,12 +190,9 @@ func (f *questionForm) keyLine(q *quiz.Question, i int) {
 	case quiz.Single, quiz.Multiple, quiz.MissingWord:
 		q.Choices = append(q.Choices, quiz.Choice{Text: text, Right: f.isRight(i), Weight: f.credit("choices", i, 0), Feedback: feedback})
 	case quiz.Numeric:
-		low := f.quantity(text)
-		high := low
-		if to := f.line(lineMatch, i); to != "" {
-			high = f.quantity(to)
+		if low, high, ok := f.quantities(i); ok {
+			q.Numbers = append(q.Numbers, quiz.Number{Low: low, High: high, Weight: f.credit("numbers", i, medalist.One), Feedback: feedback})
 		}
-		q.Numbers = append(q.Numbers, quiz.Number{Low: low, High: high, Weight: f.credit("numbers", i, medalist.One), Feedback: feedback})
 	case quiz.Short:
 		q.Accepted = append(q.Accepted, quiz.Accepted{Text: text, Weight: f.credit("accepted", i, medalist.One), Feedback: feedback})
 	case quiz.Matching:
@@ -217,12 +213,25 @@ func (f *questionForm) fault(field string, err error) {
 	}
 }
 
-func (f *questionForm) quantity(text string) medalist.Decimal {
-	n, err := quiz.ParseNumber(text)
-	if err != nil {
-		f.fault("numbers", err)
+// quantities reads the lowest and the highest number of a line, and reports
+// false for what is none: no key shows a number that nobody wrote.
+func (f *questionForm) quantities(i int) (low, high medalist.Decimal, ok bool) {
+	low, ok = f.quantity("numbers", f.line(lineText, i))
+	high = low
+	if to := f.line(lineMatch, i); ok && to != "" {
+		high, ok = f.quantity("numbers", to)
 	}
-	return n
+	return low, high, ok
+}
+
+// quantity reads a number as authors of the language type it, and notes what is
+// none.
+func (f *questionForm) quantity(field, text string) (n medalist.Decimal, ok bool) {
+	n, err := quiz.ParseNumber(text, f.words.Point())
+	if err != nil {
+		f.fault(field, err)
+	}
+	return n, err == nil
 }
 
 // credit reads a credit in per cent, usual where none was typed.
@@ -231,10 +240,7 @@ func (f *questionForm) credit(field string, i int, usual medalist.Decimal) medal
 	if text == "" {
 		return usual
 	}
-	n, err := quiz.ParseNumber(text)
-	if err != nil {
-		f.fault(field, err)
-	}
+	n, _ := f.quantity(field, text)
 	return n / 100
 }
 
@@ -244,83 +250,6 @@ func (f *questionForm) share(name string, i int) int {
 	if text == "" {
 		return 0
 	}
-	n, err := quiz.ParseNumber(text)
-	if err != nil {
-		f.fault("spots", err)
-	}
-	return int(n * 10 / medalist.One)
+	n, _ := f.quantity("spots", text)
+	return int(n / (medalist.One / 10))
 }
-
-// questionValues writes a question into the fields of its form.
-func questionValues(q *engine.BankQuestion) url.Values {
-	says := &q.Latest.Says
-	values := url.Values{}
-	for name, text := range map[string]string{
-		"kind": string(says.Kind), "name": says.Name, "text": says.Text, "format": string(says.Format), "explanation": says.Explanation,
-		"source": says.Source, "link": says.Link, "unit": says.Unit, "ifTrue": says.IfTrue, "ifFalse": says.IfFalse,
-		"topic": q.Topic, "tags": strings.Join(q.Tags, ", "), "base": strconv.FormatInt(q.Version, 10),
-		"distractors": strings.Join(says.Distractors, "\n"), "true": map[bool]string{true: "yes", false: "no"}[says.True],
-	} {
-		values.Set(name, text)
-	}
-	if m := says.Media; m != nil {
-		values.Set("media", m.File)
-		values.Set("alt", m.Alt)
-		values.Set("caption", m.Caption)
-	}
-	writeLines(values, says)
-	return values
-}
-
-func writeLines(values url.Values, q *quiz.Question) {
-	add := func(pairs ...string) {
-		for _, name := range lineFields {
-			text := ""
-			if i := slices.Index(pairs, name); i >= 0 {
-				text = pairs[i+1]
-			}
-			values.Add(name, text)
-		}
-	}
-	for i, c := range q.Choices {
-		if c.Right {
-			values.Add(lineRight, strconv.Itoa(i))
-		}
-		add(lineText, c.Text, lineCredit, inPercent(c.Weight, 0), lineFeedback, c.Feedback)
-	}
-	for _, n := range q.Numbers {
-		to := ""
-		if n.High != n.Low {
-			to = n.High.String()
-		}
-		add(lineText, n.Low.String(), lineMatch, to, lineCredit, inPercent(n.Weight, medalist.One), lineFeedback, n.Feedback)
-	}
-	for _, a := range q.Accepted {
-		add(lineText, a.Text, lineCredit, inPercent(a.Weight, medalist.One), lineFeedback, a.Feedback)
-	}
-	for _, p := range q.Pairs {
-		add(lineText, p.Left, lineMatch, p.Right)
-	}
-	for _, item := range q.Items {
-		add(lineText, item)
-	}
-	for _, s := range q.Spots {
-		shape := ""
-		if s.Round {
-			shape = "round"
-		}
-		add(lineX, tenths(s.X), lineY, tenths(s.Y), lineWidth, tenths(s.Width), lineHeight, tenths(s.Height), lineShape, shape)
-	}
-}
-
-// inPercent writes a credit in per cent, empty for the one that goes without
-// saying.
-func inPercent(weight, usual medalist.Decimal) string {
-	if weight == usual {
-		return ""
-	}
-	return (weight * 100).String()
-}
-
-// tenths writes thousandths in per cent.
-func tenths(n int) string { return (medalist.Decimal(n) * medalist.One / 10).String() }

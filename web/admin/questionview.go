@@ -78,7 +78,7 @@ func keyOf(v *site.Visit, q *quiz.Question) []string {
 		if weight == medalist.One {
 			key = append(key, text)
 		} else if weight > 0 {
-			key = append(key, v.Words.T("%s, for %s %% of the credit", text, (weight*100).String()))
+			key = append(key, v.Words.T("%s, for %s %% of the credit", text, v.Words.Grouped((weight*100).String())))
 		}
 	}
 	for _, c := range q.Choices {

@@ -29,6 +29,10 @@ func (l *Language) Ungrouped(typed string) string {
 	return text
 }
 
+// Point returns the sign that people of the language write before decimals: "."
+// or ",".
+func (l *Language) Point() string { return l.point }
+
 // Typed returns a number as files say it in the form in which people of the
 // language type it: "1234.5" is "1234,5" in German. What is no number stays as
 // it is.
