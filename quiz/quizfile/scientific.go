@@ -17,7 +17,7 @@ func scientific(text string) (medalist.Decimal, error) {
 	if m == nil || m[2]+m[3] == "" {
 		return medalist.ParseDecimal(text)
 	}
-	const most = 1 << 40                              // is more than any file has digits
+	const most = 1 << 30                              // is more than any file has digits
 	power, _ := strconv.Atoi(m[4])                    // one that is out of range comes as the nearest that is not
 	point := len(m[2]) + max(-most, min(power, most)) // before how many of the digits there are
 	digits := strings.TrimLeft(m[2]+m[3], "0")
