@@ -3,6 +3,8 @@ package medalist
 import (
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A DOI names a publication for good, as 10.1056/abc123: without the address
@@ -13,16 +15,15 @@ type DOI string
 // MaxDOI bounds a DOI, in bytes.
 const MaxDOI = 250
 
-// ParseDOI reads a DOI as people paste it: bare, behind "doi:" or as an
-// address of doi.org. The empty text is none.
+// ParseDOI reads a DOI as people paste it: bare, behind "doi:", or in the path
+// of an address, that of doi.org or of its publisher. The empty text is none.
 func ParseDOI(text string) (DOI, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return "", nil
 	}
-	bare, err := withoutResolver(text)
-	bare = strings.ToLower(trimSentence(bare))
-	if err != nil || !isDOI(bare) {
+	bare := strings.ToLower(trimSentence(unescaped(withoutAddress(text))))
+	if !isDOI(bare) {
 		return "", Errorf(Invalid, "%q is no DOI; it looks like 10.1000/182, with or without https://doi.org/ before it.", shortened(text))
 	}
 	return DOI(bare), nil
@@ -34,22 +35,6 @@ func (d DOI) URL() string {
 	return "https://doi.org/" + prefix + "/" + strings.ReplaceAll(url.PathEscape(suffix), "%2F", "/")
 }
 
-// withoutResolver takes away what stands before a DOI.
-func withoutResolver(text string) (string, error) {
-	rest := text
-	for _, scheme := range []string{"https://", "http://"} {
-		rest = cutFold(rest, scheme)
-	}
-	for _, host := range []string{"doi.org/", "dx.doi.org/", "www.doi.org/"} {
-		if path := cutFold(rest, host); path != rest {
-			path, _, _ = strings.Cut(path, "?")
-			path, _, _ = strings.Cut(path, "#")
-			return url.PathUnescape(path)
-		}
-	}
-	return strings.TrimSpace(cutFold(text, "doi:")), nil
-}
-
 // cutFold takes a beginning away, in whatever case it is written.
 func cutFold(text, beginning string) string {
 	if n := len(beginning); len(text) >= n && strings.EqualFold(text[:n], beginning) {
@@ -58,15 +43,16 @@ func cutFold(text, beginning string) string {
 	return text
 }
 
-// trimSentence takes away what ends the sentence that a DOI was copied from.
+// trimSentence takes away what ends the sentence that a DOI was copied from, or
+// its address.
 func trimSentence(text string) string {
 	for text != "" {
-		last := text[len(text)-1]
+		last, size := utf8.DecodeLastRuneInString(text)
 		closes := last == ')' && strings.Count(text, ")") > strings.Count(text, "(")
-		if !strings.ContainsRune(".,;:", rune(last)) && !closes {
+		if !strings.ContainsRune(".,;:/", last) && !unicode.IsSpace(last) && !closes {
 			break
 		}
-		text = text[:len(text)-1]
+		text = text[:len(text)-size]
 	}
 	return text
 }

@@ -43,7 +43,8 @@ const (
 )
 
 // Trimmed returns s without spaces around its texts, and of what does not
-// belong to its kind nothing.
+// belong to its kind nothing. A paper without a DOI has the one that its link
+// names; an address of doi.org says no more than that, and goes.
 func (s Share) Trimmed(kind KindID) Share {
 	for _, text := range []*string{&s.Title, &s.Link, &s.Summary, &s.Relevance, &s.Again, &s.Situation, &s.Action, &s.Outcome} {
 		*text = strings.TrimSpace(*text)
@@ -52,8 +53,58 @@ func (s Share) Trimmed(kind KindID) Share {
 		s.DOI, s.Link, s.Summary, s.Relevance, s.Again = "", "", "", "", ""
 	} else {
 		s.Situation, s.Action, s.Outcome = "", "", ""
+		s.DOI, s.Link = s.named()
 	}
 	return s
+}
+
+// named returns the DOI of a paper, which its link may name, and the link if
+// it says more than the DOI does.
+func (s *Share) named() (DOI, string) {
+	inLink, err := ParseDOI(s.Link)
+	if err != nil || inLink == "" {
+		return s.DOI, s.Link
+	}
+	doi, link := s.DOI, s.Link
+	if doi == "" {
+		doi = inLink
+	}
+	rest, _ := withoutScheme(link)
+	if host, _, _ := strings.Cut(rest, "/"); doi == inLink && isResolver(host) {
+		link = ""
+	}
+	return doi, link
+}
+
+// SamePaper reports whether two papers are one: they have the same DOI or, if
+// one of them has none, links to the same page.
+func (s *Share) SamePaper(other *Share) bool {
+	one, _ := s.named()
+	two, _ := other.named()
+	if one != "" && two != "" {
+		return one == two
+	}
+	return s.Link != "" && other.Link != "" && pageOf(s.Link) == pageOf(other.Link)
+}
+
+// mayBeEscaped reports whether links may write a character of a DOI otherwise.
+func mayBeEscaped(r rune) bool {
+	return r != '.' && r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z')
+}
+
+// PaperWords returns texts that are each found in what is said of a paper that
+// is the same by its DOI or by its link, and may be found in what is said of
+// others; none if it has neither.
+func (s *Share) PaperWords() [][]string {
+	var all [][]string
+	if doi, _ := s.named(); doi != "" {
+		all = append(all, strings.FieldsFunc(string(doi), func(r rune) bool { return r == '/' || r > '~' || strings.ContainsRune("<>%\"^`{|}", r) })) // what links escape
+	}
+	if s.Link != "" {
+		page, _, _ := strings.Cut(pageOf(s.Link), "?")
+		all = append(all, []string{strings.TrimRight(page, "/")})
+	}
+	return all
 }
 
 // A ShareFault says what is wrong with a part of a Share, by the name that it

@@ -19,8 +19,8 @@ type ShareEntry struct {
 	Brought
 }
 
-// SharedAgain is the field that a Refused names where the DOI of a paper was
-// shared before, and nobody said why it is shared again.
+// SharedAgain is the field that a Refused names where a paper was shared before,
+// by its DOI or its link, and nobody said why it is shared again.
 const SharedAgain = "again"
 
 // Share records that somebody shares a paper or a story, which earns what
@@ -96,8 +96,8 @@ func (l *logger) checkShare(ctx context.Context, kind medalist.KindID, in ShareE
 			wrong.add(f.Field, f.Err)
 		}
 	}
-	if said.DOI != "" && said.Again == "" {
-		before, err := l.sharedBefore(ctx, said.DOI, own)
+	if kind == medalist.Paper && said.Again == "" {
+		before, err := l.sharedBefore(ctx, &said, own)
 		if err != nil {
 			return nil, err
 		}

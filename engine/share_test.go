@@ -29,7 +29,7 @@ func init() {
 			return c.engine.SharedFact(ctx, c.org, c.idOf("ann@x.io"), all[0].ID)
 		},
 		"SharedBefore": func(ctx context.Context, c *company) (any, error) {
-			return c.engine.SharedBefore(ctx, c.org, c.idOf("ann@x.io"), "10.1000/1", 0)
+			return c.engine.SharedBefore(ctx, c.org, c.idOf("ann@x.io"), medalist.Share{DOI: "10.1000/1"}, 0)
 		},
 	})
 	others = append(others, "Share", "Describe", "Save")
@@ -114,7 +114,7 @@ func TestAPaperIsFoundInEveryWritingOfItsDOI(t *testing.T) {
 		}
 		again.Said.Again = "The authors corrected their figures"
 		second := c.shares("bob@x.io", again)
-		before, err := c.engine.SharedBefore(ctx, c.org, c.idOf("bob@x.io"), "10.1000/abc", second.Fact)
+		before, err := c.engine.SharedBefore(ctx, c.org, c.idOf("bob@x.io"), medalist.Share{DOI: "10.1000/abc"}, second.Fact)
 		c.must(err)
 		if len(before) != 1 || before[0].ID != first.Fact {
 			t.Errorf("before it was %+v", before)
@@ -124,6 +124,36 @@ func TestAPaperIsFoundInEveryWritingOfItsDOI(t *testing.T) {
 		if _, err := c.engine.SharedFact(ctx, c.org, c.idOf("cy@x.io"), first.Fact); medalist.ErrorCode(err) != medalist.NotFound {
 			t.Errorf("what was withdrawn is found: %v", err)
 		}
+		c.sound()
+	})
+}
+
+func TestAPaperIsFoundByItsLink(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		ctx, c := context.Background(), l.manned(t)
+		linked := func(id, link string) engine.ShareEntry {
+			in := paperOf(id, "")
+			in.Said.Link = link
+			return in
+		}
+		first := c.shares("ann@x.io", paperOf("paper-0001", "10.1056/NEJMoa1409077"))
+		c.shares("ann@x.io", linked("paper-0002", "https://www.journal.example/Articles/7?lang=de"))
+		for _, in := range []engine.ShareEntry{
+			linked("paper-0003", "https://www.nejm.org/doi/full/10.1056/NEJMoa1409077"), linked("paper-0003", "http://nejm.org/doi/10.1056%2Fnejmoa1409077/#abstract"),
+			paperOf("paper-0003", "10.1056/NEJMoa1409077/"), paperOf("paper-0003", "https://www.nejm.org/doi/full/10.1056/NEJMoa1409077?query=1"),
+			linked("paper-0003", "http://JOURNAL.example/Articles/7/?lang=de#results"),
+		} {
+			if _, err := c.share("bob@x.io", in); refusedFields(err) != engine.SharedAgain {
+				t.Errorf("DOI %q at %q is refused with %v", in.DOI, in.Said.Link, err)
+			}
+		}
+		before, err := c.engine.SharedBefore(ctx, c.org, c.idOf("bob@x.io"), medalist.Share{Link: "https://nejm.org/10.1056/nejmoa1409077"}, 0)
+		c.must(err)
+		if len(before) != 1 || before[0].ID != first.Fact {
+			t.Errorf("before it was %+v", before)
+		}
+		c.shares("bob@x.io", linked("paper-0004", "https://journal.example/Articles/8?lang=de"))
+		c.must(c.engine.Describe(ctx, c.org, c.idOf("bob@x.io"), c.shares("bob@x.io", linked("paper-0005", "https://journal.example/9")).Fact, linked("", "https://journal.example/9")))
 		c.sound()
 	})
 }

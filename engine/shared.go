@@ -165,16 +165,16 @@ func (l *logger) mayDescribe(fact *medalist.Activity) error {
 	return nil
 }
 
-// SharedBefore returns the papers of a DOI that were shared before, but for
-// one, the first first.
-func (e *Engine) SharedBefore(ctx context.Context, org medalist.Org, reader medalist.PersonID, doi medalist.DOI, but medalist.ActivityID) ([]Shared, error) {
+// SharedBefore returns where a paper was shared before, by its DOI or its link,
+// but for one, the first first.
+func (e *Engine) SharedBefore(ctx context.Context, org medalist.Org, reader medalist.PersonID, paper medalist.Share, but medalist.ActivityID) ([]Shared, error) {
 	var found []Shared
 	err := e.view(ctx, org, func(tx *store.Tx, w *world) error {
 		l, err := e.reader(ctx, tx, w, reader)
-		if err != nil || doi == "" {
+		if err != nil {
 			return err
 		}
-		all, err := l.sharedBefore(ctx, doi, but)
+		all, err := l.sharedBefore(ctx, &paper, but)
 		if err != nil {
 			return err
 		}
@@ -184,7 +184,32 @@ func (e *Engine) SharedBefore(ctx context.Context, org medalist.Org, reader meda
 	return found, err
 }
 
-func (l *logger) sharedBefore(ctx context.Context, doi medalist.DOI, but medalist.ActivityID) ([]store.SharedFact, error) {
-	all, err := l.tx.SharedWithDOI(ctx, doi)
-	return slices.DeleteFunc(all, func(f store.SharedFact) bool { return f.ID == but }), err
+// sharedBefore looks among the DOIs first, then among links, which may name a
+// DOI, too.
+func (l *logger) sharedBefore(ctx context.Context, paper *medalist.Share, but medalist.ActivityID) ([]store.SharedFact, error) {
+	found, err := l.tx.SharedWithDOI(ctx, paper.DOI)
+	found = slices.DeleteFunc(found, func(f store.SharedFact) bool { return f.ID == but })
+	if err != nil || len(found) > 0 {
+		return found, err
+	}
+	for _, words := range paper.PaperWords() {
+		q := store.ShareQuery{Kind: medalist.Paper, States: []medalist.Status{medalist.Recorded, medalist.Pending}}
+		for _, w := range words {
+			q.Words = append(q.Words, store.ShareWord{Text: store.FoldName(w)})
+		}
+		more, err := l.tx.Shared(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		slices.Reverse(more)
+		for _, f := range more {
+			if f.ID != but && paper.SamePaper(&f.Share) {
+				found = append(found, f)
+			}
+		}
+		if len(found) > 0 {
+			break
+		}
+	}
+	return found, nil
 }

@@ -49,6 +49,10 @@ describe("sharing in the demo", () => {
     await engineer.getByLabel("DOI").pressSequentially("https://dx.doi.org/10.5555/e2e.heel");
     const known = engineer.getByRole("link", { name: /^Heel pressure on long stays/ });
     await known.waitFor();
+    await engineer.getByLabel("DOI").fill("");
+    await known.waitFor({ state: "detached" });
+    await engineer.getByLabel("Link", { exact: true }).fill("https://journal.example/doi/full/10.5555/E2E.Heel#abstract");
+    await known.waitFor();
     await engineer.getByLabel("Title").fill("The same again");
     await engineer.getByLabel("What it found, in your own words").fill("As above");
     await engineer.getByRole("button", { name: "Share the paper" }).click();

@@ -23,7 +23,7 @@ type formPage struct {
 	Title, Hint string
 	Back        ui.Link
 	Action      string
-	Look        string // where a DOI is looked for while it is typed
+	Look        string // where a paper is looked for while its DOI or link is typed
 	Story, New  bool
 	ID          string
 	Send        string
@@ -121,11 +121,11 @@ func (f *formPage) fill(v *site.Visit, kind medalist.KindID, form url.Values, re
 	}
 }
 
-// showForm shows a form, with who shared the paper of its DOI before.
+// showForm shows a form, with who shared its paper before.
 func (p *Pages) showForm(w http.ResponseWriter, r *http.Request, v *site.Visit, status int, page formPage, but medalist.ActivityID) error {
-	doi, err := medalist.ParseDOI(page.Value("doi"))
-	if err == nil && doi != "" {
-		before, err := p.engine.SharedBefore(r.Context(), v.Org, v.Me().ID, doi, but)
+	if doi, err := medalist.ParseDOI(page.Value("doi")); err == nil && !page.Story {
+		paper := medalist.Share{DOI: doi, Link: page.Value("link")}.Trimmed(medalist.Paper)
+		before, err := p.engine.SharedBefore(r.Context(), v.Org, v.Me().ID, paper, but)
 		if err != nil {
 			return err
 		}
@@ -189,18 +189,12 @@ func sharedNotice(v *site.Visit, kind medalist.KindID, done engine.Logged) strin
 	}
 }
 
-// sent returns what somebody typed into a form. A link to doi.org is a DOI,
-// too.
+// sent returns what somebody typed into a form.
 func sent(w http.ResponseWriter, r *http.Request) (url.Values, error) {
 	if err := recorder.Parse(w, r); err != nil {
 		return nil, err
 	}
-	form := r.PostForm
-	if doi, err := medalist.ParseDOI(form.Get("link")); err == nil && doi != "" && form.Get("doi") == "" {
-		form.Set("doi", form.Get("link"))
-		form.Del("link")
-	}
-	return form, nil
+	return r.PostForm, nil
 }
 
 // entryOf reads what is shared from a form.
@@ -229,8 +223,10 @@ func (p *Pages) edit(w http.ResponseWriter, r *http.Request, v *site.Visit) erro
 		"title": {s.Title()}, "doi": {string(said.DOI)}, "link": {said.Link}, "summary": {said.Summary}, "relevance": {said.Relevance}, "again": {said.Again},
 		"situation": {said.Situation}, "deed": {said.Action}, "outcome": {said.Outcome},
 	}
-	if doi := r.URL.Query().Get("doi"); doi != "" {
-		form.Set("doi", doi)
+	for _, name := range []string{"doi", "link"} { // while they are typed
+		if r.URL.Query().Has(name) {
+			form.Set(name, r.URL.Query().Get(name))
+		}
 	}
 	return p.showEdit(w, r, v, http.StatusOK, s, form, nil)
 }

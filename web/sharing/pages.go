@@ -20,7 +20,7 @@ type Engine interface {
 	LogOptions(ctx context.Context, org medalist.Org, who medalist.PersonID) (*engine.LogOptions, error)
 	ListShared(ctx context.Context, org medalist.Org, reader medalist.PersonID, ask engine.ShareList) ([]engine.Shared, bool, error)
 	SharedFact(ctx context.Context, org medalist.Org, reader medalist.PersonID, fact medalist.ActivityID) (*engine.Shared, error)
-	SharedBefore(ctx context.Context, org medalist.Org, reader medalist.PersonID, doi medalist.DOI, but medalist.ActivityID) ([]engine.Shared, error)
+	SharedBefore(ctx context.Context, org medalist.Org, reader medalist.PersonID, paper medalist.Share, but medalist.ActivityID) ([]engine.Shared, error)
 	Share(ctx context.Context, org medalist.Org, who medalist.PersonID, in engine.ShareEntry) (engine.Logged, error)
 	Describe(ctx context.Context, org medalist.Org, who medalist.PersonID, fact medalist.ActivityID, in engine.ShareEntry) error
 	Save(ctx context.Context, org medalist.Org, who medalist.PersonID, fact medalist.ActivityID, on bool) error

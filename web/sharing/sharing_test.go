@@ -2,6 +2,7 @@ package sharing_test
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -35,6 +36,14 @@ func TestAPaperIsSharedOnceAndDiscussed(t *testing.T) {
 	got := webtest.Post(jonas, sharing, "id", "paper-0002", "kind", "paper", "link", "https://dx.doi.org/10.1000/abc", "title", "The same", "summary", "Mine")
 	if got.Code != http.StatusUnprocessableEntity || !strings.Contains(got.Body.String(), "Ines Valtor has shared this paper.") || !strings.Contains(got.Body.String(), `value="The same"`) {
 		t.Errorf("the same DOI is answered %d", got.Code)
+	}
+
+	const published = "https://journal.example/doi/full/10.1000%2FABC#abstract"
+	doc = webtest.Document(t, jonas, sharing+"/new?kind=paper&doi=&link="+url.QueryEscape(published))
+	webtest.Says(t, doc.Selection, "#before a", "Heel pressure on long flights: Ines Valtor, 20 Nov 2025")
+	got = webtest.Post(jonas, sharing, "id", "paper-0002", "kind", "paper", "link", published, "title", "The same", "summary", "Mine")
+	if got.Code != http.StatusUnprocessableEntity || !strings.Contains(got.Body.String(), `name="again"`) || !strings.Contains(got.Body.String(), published) {
+		t.Errorf("the same DOI in a publisher's link is answered %d", got.Code)
 	}
 
 	webtest.Post(jonas, at+"/cheer", "on", "true")
