@@ -107,6 +107,30 @@ func TestAVideoGivesPointsForSubmittingArticulationAndBeingBest(t *testing.T) {
 	})
 }
 
+func TestAReviewSaysSomething(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c, s := l.coached(t)
+		take := c.submits("ann@x.io", s)
+		review := func(say func(*engine.NewReview)) error {
+			in := engine.NewReview{Take: take.ID, Marks: marks(-1), Feedback: " \n"}
+			say(&in)
+			return c.engine.Review(context.Background(), c.org, c.idOf("eve@x.io"), in)
+		}
+		for name, say := range map[string]func(*engine.NewReview){
+			"nothing": func(*engine.NewReview) {}, "another take without a word": func(in *engine.NewReview) { in.Again = 20990101 },
+		} {
+			if err := review(say); refusedFields(err) != "feedback" {
+				t.Errorf("%s is refused with %v", name, err)
+			}
+		}
+		for _, say := range []func(*engine.NewReview){
+			func(in *engine.NewReview) { in.Marks[1] = 0 }, func(in *engine.NewReview) { in.Feedback = "Well told" }, func(in *engine.NewReview) { in.Good = true },
+		} {
+			c.must(review(say))
+		}
+	})
+}
+
 func TestTheLatestTakeCounts(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		c, s := l.coached(t)

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"medalist.dev/medalist"
@@ -49,10 +50,19 @@ func (e *Engine) Review(ctx context.Context, org medalist.Org, who medalist.Pers
 	})
 }
 
+// saysNothing reports whether whoever reads a review learns nothing from it.
+func (r *NewReview) saysNothing() bool {
+	return r.Feedback == "" && !r.Good && !slices.ContainsFunc(r.Marks, func(level int) bool { return level >= 0 })
+}
+
+// checkReview says what is wrong with a review beside its marks, as a *Refused.
 func (d *coachDesk) checkReview(in *NewReview, t *medalist.Take) error {
 	var wrong Refused
 	in.Feedback = strings.TrimSpace(in.Feedback)
 	wrong.add("feedback", checkSaid(in.Feedback, in.Again.IsZero()))
+	if in.saysNothing() && in.Again.IsZero() {
+		wrong.add("feedback", medalist.Errorf(medalist.Invalid, "Choose a level for a competency, write feedback, or tick good articulation."))
+	}
 	if !in.Again.IsZero() && in.Again.Before(d.today) {
 		wrong.add("again", medalist.Errorf(medalist.Invalid, "Choose today or a later day for another take."))
 	}

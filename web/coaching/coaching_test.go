@@ -145,6 +145,10 @@ func TestACoachReviewsAndPicksTheBest(t *testing.T) {
 		t.Errorf("the queue says %s", text)
 	}
 	review := []string{"competencies", strconv.Itoa(len(rules.DefaultRubric())), "mark-0", "2", "feedback", "Well told", "good", "yes"}
+	empty := webtest.Post(h, take+"/review", "competencies", strconv.Itoa(len(rules.DefaultRubric())), "feedback", " ")
+	if got := webtest.Clean(webtest.Parsed(t, empty).Find("textarea[name=feedback] ~ .field-wrong").Text()); empty.Code != http.StatusUnprocessableEntity || !strings.HasPrefix(got, "Choose a level for a competency") {
+		t.Errorf("an empty review is answered %d: %q", empty.Code, got)
+	}
 	if w := webtest.Post(h, take+"/review", review...); w.Code != http.StatusSeeOther {
 		t.Fatalf("the review is answered %d: %s", w.Code, webtest.TextOf(w.Body.String()))
 	}
