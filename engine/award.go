@@ -116,7 +116,7 @@ func (l *logger) addRules(a *BestAward, kept *keptRules, decided bool) {
 		a.Rules = kept.at(a.Decided.At)
 	}
 	for _, id := range a.Rules.Judges {
-		if p := l.people[id]; p != nil {
+		if p := l.people[id]; p != nil && (a.Decided.At != 0 || mayJudge(p) == nil) {
 			a.Judges = append(a.Judges, *p)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/engine"
+	"medalist.dev/medalist/ingest"
 )
 
 // Awards are read and changed; see TestOrganisationsDoNotSeeEachOther.
@@ -162,6 +163,36 @@ func TestNobodyJudgesTheirOwnNorBeforeTheMonthIsOver(t *testing.T) {
 		if faults := engine.FaultsOf(err); faults["days"] == nil || faults["judges"] == nil {
 			t.Errorf("odd rules are refused with %v", err)
 		}
+	})
+}
+
+func TestWhoOnlyWatchesIsNoJudge(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		ctx := context.Background()
+		c, ann, _ := l.judged(t, engine.AwardRules{Days: 20})
+		role := func(of string) {
+			c.bring(files{ingest.People: rowsOf(`
+				email name role team manager
+				mia@x.io Mia ` + of + ` - -`)})
+		}
+		role("observer")
+		if a := c.award("mia@x.io"); len(a.Judges) != 0 || a.MayPick {
+			t.Errorf("whoever watches only since judges: %+v", a)
+		}
+		if err := c.pick("mia@x.io", ann, ""); medalist.ErrorCode(err) != medalist.Forbidden {
+			t.Errorf("whoever watches picks: %v", err)
+		}
+		err := c.engine.SetAwardRules(ctx, c.org, medalist.Paper, engine.AwardRules{Days: 20}, []string{"bob@x.io", "mia@x.io"}, "tester")
+		if faults := engine.FaultsOf(err); medalist.ErrorCode(faults["judges"]) != medalist.Invalid || !strings.Contains(faults["judges"].Error(), "Mia") {
+			t.Errorf("whoever watches is named judge: %v", err)
+		}
+		role("coach")
+		c.must(c.pick("mia@x.io", ann, ""))
+		role("observer")
+		if a := c.award("ann@x.io"); len(a.Judges) != 1 {
+			t.Errorf("who decided is told no more: %+v", a.Judges)
+		}
+		c.sound()
 	})
 }
 

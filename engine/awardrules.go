@@ -90,6 +90,9 @@ func (e *Engine) SetAwardRules(ctx context.Context, org medalist.Org, kind medal
 		rules.Judges = nil
 		for _, email := range judges {
 			p, err := w.person(email)
+			if err == nil {
+				err = mayJudge(p)
+			}
 			if err != nil {
 				faults["judges"] = err
 				continue
@@ -135,7 +138,17 @@ func (r *AwardRules) equal(other *AwardRules) bool {
 	return r.ByVote == other.ByVote && r.Days == other.Days && r.Tie == other.Tie && slices.Equal(r.Judges, other.Judges)
 }
 
-// judges reports whether somebody picks the best, or decides ties.
+// judges reports whether somebody picks the best, or decides ties. Whoever was
+// named may have another role since.
 func (r *AwardRules) judges(p *medalist.Person) bool {
-	return slices.Contains(r.Judges, p.ID) || p.Role.May(medalist.Administer)
+	return slices.Contains(r.Judges, p.ID) && mayJudge(p) == nil || p.Role.May(medalist.Administer)
+}
+
+// mayJudge says why somebody's role cannot judge, nil if it can: who judges
+// reads and decides on pages of their own.
+func mayJudge(p *medalist.Person) error {
+	if p.Role.May(medalist.SeeOwn) {
+		return nil
+	}
+	return medalist.Errorf(medalist.Invalid, "%s only watches and cannot judge; name somebody else, or give them another role first.", p.Name)
 }
