@@ -37,7 +37,7 @@ var (
 )
 
 // Statements tells what people learned as statements of the Experience API, by
-// person. Where a fact that was told before does not hold any more, as it was
+// person. Attempts at exams are told as they stand. Where a fact that was told before does not hold any more, as it was
 // or at all, a statement says so. An import that was undone leaves nothing to
 // tell that by. It returns how many statements there were.
 func (e *Engine) Statements(ctx context.Context, org medalist.Org, q StatementQuery, yield func(xapi.Statement) error) (int, error) {
@@ -71,7 +71,8 @@ type teller struct {
 	takes     map[string]*medalist.Take // by the fact that they make
 	scenarios map[medalist.ScenarioID]*medalist.Scenario
 	questions map[string]*askedQuestion // by how files call them
-	asked     map[string]*store.Asked   // by the fact that they make, of the person
+	exams     map[medalist.ExamID]*medalist.Exam
+	asked     map[string]*store.Asked // by the fact that they make, of the person
 	shares    map[medalist.ActivityID]store.SharedFact
 }
 
@@ -94,6 +95,9 @@ func (t *teller) tell(ctx context.Context, email string) error {
 		return err
 	}
 	if err := t.readQuestions(ctx); err != nil {
+		return err
+	}
+	if err := t.readExams(ctx); err != nil {
 		return err
 	}
 	for _, p := range people {
@@ -140,7 +144,10 @@ func (t *teller) tellPerson(ctx context.Context, p medalist.PersonID, alone bool
 		facts, ids = append(facts, f.Activity), append(ids, f.Activity.ID)
 		return nil
 	})
-	if err != nil || len(facts) == 0 {
+	if err != nil {
+		return err
+	}
+	if err := t.tellExams(ctx, p); err != nil || len(facts) == 0 {
 		return err
 	}
 	if err := t.readPerson(ctx, p, facts); err != nil {
@@ -272,10 +279,13 @@ func (t *teller) answer(fact *medalist.Activity, deed xapi.Deed) []xapi.Statemen
 // review came to.
 func (t *teller) video(fact *medalist.Activity, deed xapi.Deed) []xapi.Statement {
 	deed.Activity = fact.Attributes.Get("scenario")
-	v := xapi.Video{Deed: deed}
+	v := xapi.Video{Deed: deed, Fact: fact.Source + "/" + fact.ExternalID}
 	take := t.takes[fact.ExternalID]
 	if fact.Source != CoachingSource || take == nil {
 		return []xapi.Statement{t.maker.Submitted(v)}
+	}
+	if take.Number == 1 {
+		v.Fact = ""
 	}
 	v.Length = time.Duration(take.Length) * time.Millisecond
 	all := []xapi.Statement{t.maker.Submitted(v)}

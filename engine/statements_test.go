@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -65,12 +66,72 @@ func TestAnswersOfExamsAreTold(t *testing.T) {
 			if strings.HasPrefix(line, "answered ") {
 				answered++
 			}
-			if strings.HasSuffix(line, " right") {
+			if strings.HasPrefix(line, "answered ") && strings.HasSuffix(line, " right") {
 				right++
 			}
 		}
 		if right != 2 || answered != 3 {
 			t.Errorf("%d of %d answers are told to be right, want 2 of 3", right, answered)
+		}
+	})
+}
+
+// exams returns the statements about exams.
+func exams(all []xapi.Statement) []string {
+	var lines []string
+	for _, s := range all {
+		if strings.Contains(s.Object.ID, "/xapi/exams/") {
+			lines = append(lines, fmt.Sprintf("%s %v of %v %s", s.Verb.Display["en"], s.Result.Score.Raw, s.Result.Score.Max, s.Timestamp))
+		}
+	}
+	return lines
+}
+
+func TestAttemptsAtExamsAreTold(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		l.at("2026-02-16 09:00")
+		other := l.quizzed(t) // of which nothing is told here
+		other.handsIn("ann@x.io", other.begins("ann@x.io", other.anExam(nil)))
+		c := l.quizzed(t)
+		exam := c.anExam(func(x *medalist.Exam) { x.PassMark = 50 })
+		practice := c.anExam(func(x *medalist.Exam) { x.Name, x.PassMark = "Practice", 0 })
+		try := func(exam medalist.ExamID, answers ...bool) {
+			p := c.begins("ann@x.io", exam)
+			c.must(c.writes("ann@x.io", p, answers...))
+			c.handsIn("ann@x.io", p)
+		}
+		try(exam, true, false, false)
+		l.at("2026-02-17 09:00")
+		try(exam, true, true, false)
+		try(practice, true, false, true)
+		c.begins("bob@x.io", practice) // and hands in nothing
+		all := c.told(engine.StatementQuery{})
+		same(t, "exams", exams(all), []string{
+			"failed 1 of 4 2026-02-16T09:00:00+01:00", "passed 2 of 4 2026-02-17T09:00:00+01:00", "completed 2 of 4 2026-02-17T09:00:00+01:00",
+		})
+		same(t, "again", c.told(engine.StatementQuery{}), all)
+		same(t, "on a day", exams(c.told(engine.StatementQuery{Days: medalist.Period{Start: 20260216, End: 20260217}})), exams(all)[:1])
+		same(t, "Bob's", exams(c.told(engine.StatementQuery{Person: "bob@x.io"})), nil)
+		_, err := c.engine.ErasePerson(context.Background(), c.org, "ann@x.io", engine.Intent{Actor: "tester"})
+		c.must(err)
+		same(t, "erased", exams(c.told(engine.StatementQuery{})), nil)
+	})
+}
+
+func TestTakesOfOneSecondAreToldEach(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c, s := l.coached(t)
+		c.submits("ann@x.io", s)
+		c.submits("ann@x.io", s)
+		for _, id := range []string{"v1", "v2"} {
+			c.record(engine.Report{ExternalID: id, Kind: "coaching_video", At: "2026-02-05 10:00", People: []string{"bob@x.io"}, Attributes: map[string]string{"scenario": s.Name}})
+		}
+		ids := map[string]bool{}
+		for _, s := range c.told(engine.StatementQuery{}) {
+			ids[s.ID] = true
+		}
+		if len(ids) != 4 {
+			t.Errorf("4 videos are told as %d statements", len(ids))
 		}
 	})
 }

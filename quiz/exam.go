@@ -130,6 +130,12 @@ func (r *Result) Percent() int {
 	return int(n.Int64()+1) / 2
 }
 
+// Parts returns how many questions were right, parts of them included.
+func (r *Result) Parts() float64 {
+	parts, _ := r.parts.Float64()
+	return parts
+}
+
 // Passes reports whether the share, unrounded, reaches a mark in per cent.
 func (r *Result) Passes(mark int) bool {
 	need := big.NewRat(int64(mark)*int64(r.Questions), wholePercent)

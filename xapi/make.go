@@ -19,6 +19,8 @@ import (
 var (
 	answered  = Verb{"http://adlnet.gov/expapi/verbs/answered", Words{"en": "answered", "de": "beantwortete"}}
 	completed = Verb{"http://adlnet.gov/expapi/verbs/completed", Words{"en": "completed", "de": "beendete"}}
+	failed    = Verb{"http://adlnet.gov/expapi/verbs/failed", Words{"en": "failed", "de": "bestand nicht"}}
+	passed    = Verb{"http://adlnet.gov/expapi/verbs/passed", Words{"en": "passed", "de": "bestand"}}
 	scored    = Verb{"http://adlnet.gov/expapi/verbs/scored", Words{"en": "scored", "de": "erreichte"}}
 	shared    = Verb{"http://adlnet.gov/expapi/verbs/shared", Words{"en": "shared", "de": "teilte"}}
 	submitted = Verb{"http://activitystrea.ms/schema/1.0/submit", Words{"en": "submitted", "de": "reichte ein"}}
@@ -30,6 +32,7 @@ const (
 	typeInteraction = "http://adlnet.gov/expapi/activities/cmi.interaction"
 	typeQuestion    = "http://adlnet.gov/expapi/activities/question"
 	typePerformance = "http://adlnet.gov/expapi/activities/performance"
+	typeAssessment  = "http://adlnet.gov/expapi/activities/assessment"
 	typeCourse      = "http://adlnet.gov/expapi/activities/course"
 	typeMedia       = "http://adlnet.gov/expapi/activities/media"
 	typeObjective   = "http://adlnet.gov/expapi/activities/objective"
@@ -84,6 +87,7 @@ func (m Maker) Answered(a Answer) Statement {
 // came to.
 type Video struct {
 	Deed                  // Activity is the scenario's name
+	Fact    string        // tells a later submission from the first; empty for that
 	Length  time.Duration // 0 if it is not known
 	Coach   *medalist.Person
 	Got, Of int64 // by the rubric
@@ -93,13 +97,14 @@ func (m Maker) scenario(v *Video, verb Verb) Statement {
 	return m.statement(v.Deed, verb, "scenarios", &Definition{Type: typePerformance, Name: written(v.Activity)})
 }
 
-// Submitted says that somebody submitted a video.
+// Submitted says that somebody submitted a video. Its id is that of its fact,
+// too: several may arrive at one moment.
 func (m Maker) Submitted(v Video) Statement {
 	s := m.scenario(&v, submitted)
 	if v.Length > 0 {
 		s.Result = &Result{Duration: durationOf(v.Length)}
 	}
-	return identified(s)
+	return identifiedBy(s, v.Fact)
 }
 
 // Scored says what a review came to.
@@ -111,6 +116,36 @@ func (m Maker) Scored(v Video) Statement {
 		s.Context = &Context{Instructor: &coach}
 	}
 	return identified(s)
+}
+
+// An Exam is an attempt at an exam, or at a quiz for practice, that was handed
+// in.
+type Exam struct {
+	Deed              // Activity is the exam's number
+	Attempt   int     // from 1
+	Name      string  // of the exam
+	CanFail   bool    // it has a pass mark
+	Passed    bool    // and reached it
+	Right     float64 // questions, parts of them included
+	Questions int
+}
+
+// Finished says what an attempt at an exam came to.
+func (m Maker) Finished(x Exam) Statement {
+	verb, done := completed, true
+	result := &Result{Completion: &done}
+	if x.CanFail {
+		verb, result.Success = failed, &x.Passed
+		if x.Passed {
+			verb = passed
+		}
+	}
+	if x.Questions > 0 {
+		result.Score = &Score{Scaled: x.Right / float64(x.Questions), Raw: x.Right, Max: float64(x.Questions)}
+	}
+	s := m.statement(x.Deed, verb, "exams", &Definition{Type: typeAssessment, Name: written(x.Name)})
+	s.Result = result
+	return identifiedBy(s, "attempt "+strconv.Itoa(x.Attempt))
 }
 
 // A Piece is something shared or attended.
@@ -167,7 +202,11 @@ func durationOf(d time.Duration) string {
 
 // identified gives a statement its id: that of what it says. Labels are no part
 // of it, so that a question may be worded anew.
-func identified(s Statement) Statement {
+func identified(s Statement) Statement { return identifiedBy(s, "") }
+
+// identifiedBy gives a statement an id that follows from what tells it from
+// others that say the same, too.
+func identifiedBy(s Statement, by string) Statement {
 	bare := s
 	bare.Verb.Display, bare.Object.Definition = nil, nil
 	if s.Context != nil && s.Context.Activities != nil {
@@ -183,6 +222,6 @@ func identified(s Statement) Statement {
 	if err != nil {
 		panic(fmt.Sprintf("xapi: %v", err)) // plain values
 	}
-	s.ID = uuid.NewSHA1(uuid.NameSpaceURL, text).String()
+	s.ID = uuid.NewSHA1(uuid.NameSpaceURL, append(text, by...)).String()
 	return s
 }

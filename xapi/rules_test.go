@@ -149,10 +149,12 @@ func (c *checker) definition(d map[string]any) {
 }
 
 func (c *checker) result(r map[string]any) {
-	c.known("result", r, nil, "score", "success", "duration")
-	if v, has := r["success"]; has {
-		_, ok := v.(bool)
-		c.that(ok, "success is %v", v)
+	c.known("result", r, nil, "score", "success", "completion", "duration")
+	for _, name := range []string{"success", "completion"} {
+		if v, has := r[name]; has {
+			_, ok := v.(bool)
+			c.that(ok, "%s is %v", name, v)
+		}
 	}
 	if v, has := r["duration"]; has {
 		c.that(durationForm.MatchString(text(v)) && len(text(v)) > 2 && text(v) != "PT", "duration %q is none of ISO 8601", v)

@@ -62,9 +62,10 @@ type Definition struct {
 
 // A Result is what came of it.
 type Result struct {
-	Score    *Score `json:"score,omitempty"`
-	Success  *bool  `json:"success,omitempty"`
-	Duration string `json:"duration,omitempty"` // ISO 8601
+	Score      *Score `json:"score,omitempty"`
+	Success    *bool  `json:"success,omitempty"`
+	Completion *bool  `json:"completion,omitempty"`
+	Duration   string `json:"duration,omitempty"` // ISO 8601
 }
 
 // A Score is how much of all there was to reach.

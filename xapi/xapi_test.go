@@ -82,6 +82,50 @@ func TestAReviewIsScoredByItsCoach(t *testing.T) {
 	}
 }
 
+func TestTakesOfOneMomentAreSubmittedEach(t *testing.T) {
+	v := xapi.Video{Deed: deed("Pitch the stent")}
+	const first = "87ff9ce3-374f-5808-93e2-1d8bff82c739"
+	if got := acme.Submitted(v).ID; got != first {
+		t.Errorf("the first take is told as %s, and was as %s", got, first)
+	}
+	ids := map[string]bool{}
+	for _, fact := range []string{"", "coaching/take-2", "coaching/take-3"} {
+		v.Fact = fact
+		ids[acme.Submitted(v).ID] = true
+	}
+	if len(ids) != 3 {
+		t.Errorf("three takes have %d ids", len(ids))
+	}
+}
+
+func TestAnExamIsPassedFailedOrCompleted(t *testing.T) {
+	x := xapi.Exam{Deed: deed("12"), Attempt: 2, Name: "Stents", Right: 1.5, Questions: 3}
+	for verb, c := range map[string]struct {
+		canFail, passed bool
+		result          string
+	}{
+		"completed": {false, false, `"completion":true`},
+		"failed":    {true, false, `"success":false,"completion":true`},
+		"passed":    {true, true, `"success":true,"completion":true`},
+	} {
+		x.CanFail, x.Passed = c.canFail, c.passed
+		got := said(t, acme.Finished(x))
+		for _, want := range []string{
+			`"id":"http://adlnet.gov/expapi/verbs/` + verb + `"`, `"id":"https://medalist.example/o/acme/xapi/exams/12"`, `"name":{"und":"Stents"}`,
+			`"result":{"score":{"scaled":0.5,"raw":1.5,"min":0,"max":3},` + c.result + `}`,
+		} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s\nis not in %s", want, got)
+			}
+		}
+	}
+	first := acme.Finished(x)
+	x.Attempt = 3
+	if acme.Finished(x).ID == first.ID {
+		t.Error("two attempts have one id")
+	}
+}
+
 func TestAWordingIsNoPartOfAnID(t *testing.T) {
 	a := answer()
 	first := acme.Answered(a)
@@ -117,11 +161,12 @@ func TestEveryStatementKeepsTheRules(t *testing.T) {
 		at := time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "at"), 0).In(time.FixedZone("", 60*rapid.IntRange(-720, 840).Draw(t, "offset")))
 		d := xapi.Deed{Person: ann, At: at, Activity: texts.Draw(t, "activity")}
 		v := xapi.Video{Deed: d, Length: time.Duration(rapid.Int64Range(0, 1e12).Draw(t, "length")), Coach: &eve, Got: part, Of: of}
+		x := xapi.Exam{Deed: d, Attempt: 1, Name: texts.Draw(t, "exam"), CanFail: of > 4, Passed: part > 2, Right: float64(part), Questions: int(of)}
 		p := xapi.Piece{Deed: d, Kind: medalist.Story, Title: texts.Draw(t, "title")}
 		make := func() []xapi.Statement {
 			return []xapi.Statement{
 				m.Answered(xapi.Answer{Deed: d, Right: part == of, Part: part, Of: of, Topic: p.Title, Kind: quiz.Numeric, Text: p.Title}),
-				m.Submitted(v), m.Scored(v), m.Shared(p), m.Completed(p),
+				m.Submitted(v), m.Scored(v), m.Shared(p), m.Completed(p), m.Finished(x),
 			}
 		}
 		ids := map[string]bool{}
@@ -135,8 +180,8 @@ func TestEveryStatementKeepsTheRules(t *testing.T) {
 			}
 			ids[s.ID], ids[void.ID] = true, true
 		}
-		if len(ids) != 10 {
-			t.Errorf("10 statements have %d ids", len(ids))
+		if len(ids) != 12 {
+			t.Errorf("12 statements have %d ids", len(ids))
 		}
 	})
 }
