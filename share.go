@@ -98,7 +98,7 @@ func mayBeEscaped(r rune) bool {
 func (s *Share) PaperWords() [][]string {
 	var all [][]string
 	if doi, _ := s.named(); doi != "" {
-		all = append(all, strings.FieldsFunc(string(doi), func(r rune) bool { return r == '/' || r > '~' || strings.ContainsRune("<>%\"^`{|}", r) })) // what links escape
+		all = append(all, strings.FieldsFunc(string(doi), mayBeEscaped))
 	}
 	if s.Link != "" {
 		page, _, _ := strings.Cut(pageOf(s.Link), "?")
