@@ -37,9 +37,10 @@ var (
 )
 
 // Statements tells what people learned as statements of the Experience API, by
-// person. Attempts at exams are told as they stand. Where a fact that was told before does not hold any more, as it was
-// or at all, a statement says so. An import that was undone leaves nothing to
-// tell that by. It returns how many statements there were.
+// person. Attempts at exams are told as they stand. Where a fact that was told
+// before does not hold any more, as it was or at all, a statement says so. An
+// import that was undone leaves nothing to tell that by. It returns how many
+// statements there were.
 func (e *Engine) Statements(ctx context.Context, org medalist.Org, q StatementQuery, yield func(xapi.Statement) error) (int, error) {
 	if q.Days.End.IsZero() {
 		q.Days.End = always.End
