@@ -3,7 +3,6 @@ package engine
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/scoring"
@@ -103,9 +102,7 @@ func (p *pager) ofTeam(s medalist.Subject) bool {
 	if person == nil || !p.q.Tree {
 		return person != nil && person.InTeam(p.team.ID, p.period)
 	}
-	return slices.ContainsFunc(person.Spans, func(m medalist.Membership) bool {
-		return m.Team != 0 && p.below(m.Team, p.team.ID) && person.InTeam(m.Team, p.period)
-	})
+	return p.inTree(person, p.team.ID, p.period)
 }
 
 func (p *pager) ranked(scores map[medalist.Subject]scoring.Value) []scoring.Standing[medalist.Subject] {

@@ -16,7 +16,7 @@ import (
 // A HeatQuery asks how people stand, KPI by KPI.
 type HeatQuery struct {
 	Who    medalist.PersonID // who looks; they see whom they look after
-	Team   string            // only people of this team and of those below it, empty for all
+	Team   string            // only who was in this team, or in one below it, on a day of the period; empty for all
 	Every  calendar.Cadence  // of the period: week, month, quarter
 	On     medalist.Date     // a day of it
 	Sort   string            // key of the column by which the people shown are sorted, empty for points
@@ -54,7 +54,7 @@ func (c *HeatColumn) Key() string {
 // A HeatRow is somebody's line.
 type HeatRow struct {
 	Person medalist.Person
-	Team   string // name, empty for none
+	Team   string // at the end of the period, or today while it runs; empty for none
 	Points medalist.Points
 	Cells  []HeatCell // one for each column
 }
@@ -117,6 +117,12 @@ func (b *heatBuilder) build(ctx context.Context) (*Heat, error) {
 	return &b.heat, nil
 }
 
+// day returns the day as of which the period is shown: its last, or today while
+// it runs.
+func (b *heatBuilder) day() medalist.Date {
+	return min(b.heat.Period.Last(), max(b.today, b.heat.Period.Start))
+}
+
 // charges returns whom somebody looks after and who is employed today, by
 // name.
 func (w *world) charges(who medalist.PersonID, on medalist.Date) []medalist.Person {
@@ -142,25 +148,34 @@ func (w *world) charges(who medalist.PersonID, on medalist.Date) []medalist.Pers
 // choosePeople returns the people in question, and notes their teams.
 func (b *heatBuilder) choosePeople() ([]medalist.Person, error) {
 	people := b.charges(b.query.Who, b.today)
-	seen := map[medalist.TeamID]bool{}
-	for i := range people {
-		if id := people[i].TeamOn(b.today); id != 0 && !seen[id] {
-			seen[id] = true
-			b.heat.Teams = append(b.heat.Teams, *b.teams[id])
-		}
-	}
-	slices.SortFunc(b.heat.Teams, func(a, c medalist.Team) int { return cmp.Compare(a.Name, c.Name) })
 	if b.query.Team == "" {
+		b.noteTeams(people, 0)
 		return people, nil
 	}
 	top, err := b.team(b.query.Team)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(people, func(p medalist.Person) bool {
-		id := p.TeamOn(b.today)
-		return id == 0 || !b.below(id, top.ID)
-	}), nil
+	b.noteTeams(people, top.ID)
+	return slices.DeleteFunc(people, func(p medalist.Person) bool { return !b.inTree(&p, top.ID, b.heat.Period) }), nil
+}
+
+// noteTeams notes the teams that people were in on a day of the period, and the
+// one asked for even if none was.
+func (b *heatBuilder) noteTeams(people []medalist.Person, asked medalist.TeamID) {
+	seen := map[medalist.TeamID]bool{asked: true}
+	for i := range people {
+		for _, m := range people[i].Spans {
+			if m.Overlaps(b.heat.Period) {
+				seen[m.Team] = true
+			}
+		}
+	}
+	for _, t := range b.byNames {
+		if seen[t.ID] {
+			b.heat.Teams = append(b.heat.Teams, t)
+		}
+	}
 }
 
 // addPeople adds the rows of the people shown: those of the most points first.
@@ -177,7 +192,7 @@ func (b *heatBuilder) addPeople(ctx context.Context, people []medalist.Person) e
 	}
 	for _, p := range people {
 		row := HeatRow{Person: p, Points: points[int64(p.ID)]}
-		if t := b.teams[p.TeamOn(b.today)]; t != nil {
+		if t := b.teams[p.TeamOn(b.day())]; t != nil {
 			row.Team = t.Name
 		}
 		b.heat.Rows = append(b.heat.Rows, row)
@@ -191,7 +206,7 @@ func (b *heatBuilder) addPeople(ctx context.Context, people []medalist.Person) e
 // addKPI adds the columns of a KPI of people that somebody shown has a target
 // in.
 func (b *heatBuilder) addKPI(ctx context.Context, id medalist.KPIID) error {
-	day := min(b.heat.Period.Last(), max(b.today, b.heat.Period.Start))
+	day := b.day()
 	k := b.versionFor(id, day)
 	if k == nil || k.Level != medalist.PersonLevel {
 		return nil

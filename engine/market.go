@@ -38,6 +38,14 @@ func (w *world) below(id, top medalist.TeamID) bool {
 	return false
 }
 
+// inTree reports whether somebody is in a team, or in one below it, on at least
+// one day of a period.
+func (w *world) inTree(p *medalist.Person, top medalist.TeamID, in medalist.Period) bool {
+	return slices.ContainsFunc(p.Spans, func(m medalist.Membership) bool {
+		return m.Team != 0 && m.Overlaps(in) && w.below(m.Team, top)
+	})
+}
+
 // markets adds up the points of teams by their markets. Each team's are its
 // own and its people's, so that nothing is counted twice.
 func (w *world) markets(teams map[medalist.Subject]scoring.Value) map[medalist.Subject]scoring.Value {

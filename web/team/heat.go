@@ -151,6 +151,13 @@ func (v *visit) heatPage(ask engine.HeatQuery, found *engine.Heat, q url.Values)
 			Text: v.Words.T("Here stand the people whose manager you are, and those of the team that you are in and of the teams below it."),
 			Step: ui.Link{Label: v.Words.T("Leaderboards"), Href: v.Link("/board")},
 		}
+		if ask.Team != "" {
+			page.Empty = &ui.Empty{
+				Icon: "users", Title: v.Words.T("Nobody of this team in this period"),
+				Text: v.Words.T("None of the people whom you look after was in %s then. Choose another team or another period.", ask.Team),
+				Step: ui.Link{Label: v.Words.T("All teams"), Href: site.With(path, q, "team", "", "from", "")},
+			}
+		}
 	}
 	if found.All > peopleShown {
 		page.Range = v.Words.T("%s to %s of %s", v.Words.Number(ask.Offset+1), v.Words.Number(ask.Offset+len(found.Rows)), v.Words.Number(found.All))
