@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,6 +72,65 @@ func TestATransferTakesTeamPointsAlong(t *testing.T) {
 		}
 		c.sound()
 	})
+}
+
+// What a transfer is said to do to teams is what their boards show after it:
+// the points of people go along, also where nothing is scored again.
+func TestATransferSaysByHowMuchTeamsChange(t *testing.T) {
+	for _, k := range []struct {
+		name    string
+		facts   []engine.Report
+		entries int
+		shifts  []string
+	}{
+		{"only her own points since", []engine.Report{met("m1", "2026-01-05"), met("m2", "2026-02-02"), met("m3", "2026-02-03")}, 0, []string{"North -20", "South 20"}},
+		{"hers and the team's", []engine.Report{met("m1", "2026-02-02"), show("p1", "2026-02-10")}, 2, []string{"North -30", "South 30"}},
+		{"nothing since", []engine.Report{met("m1", "2026-01-05"), show("p1", "2026-01-10")}, 0, nil},
+	} {
+		t.Run(k.name, func(t *testing.T) {
+			onBoth(t, func(t *testing.T, l *lab) {
+				c := l.office(t)
+				c.record(k.facts...)
+				was := c.teamPoints()
+				change := engine.SpanChange{Email: "ann@x.io", From: 20260201, Team: "South"}
+				tried, err := c.engine.SaveSpan(context.Background(), c.org, change, engine.Intent{Try: true})
+				c.must(err)
+				done, err := c.engine.SaveSpan(context.Background(), c.org, change, clerk)
+				c.must(err)
+				for _, effect := range []engine.Effect{tried, done} {
+					same(t, "shifts", shiftsOf(effect), k.shifts)
+					if effect.Entries != k.entries {
+						t.Errorf("%d entries, want %d", effect.Entries, k.entries)
+					}
+				}
+				is := c.teamPoints()
+				for _, s := range done.Shifts {
+					if is[s.Subject.Key]-was[s.Subject.Key] != s.Points {
+						t.Errorf("the board of %s goes from %s to %s, said was %s", s.Subject.Key, was[s.Subject.Key], is[s.Subject.Key], s.Points)
+					}
+				}
+				c.sound()
+			})
+		})
+	}
+}
+
+// teamPoints returns what the board of 2026 shows of teams.
+func (c *company) teamPoints() map[string]medalist.Points {
+	c.t.Helper()
+	points := map[string]medalist.Points{}
+	for _, r := range c.page(engine.PageQuery{Level: medalist.TeamLevel, Every: "year", On: 2026_02_01}).Rows {
+		points[r.Subject.Key] = r.Points
+	}
+	return points
+}
+
+// shiftsOf lists by how much whose points change.
+func shiftsOf(e engine.Effect) (all []string) {
+	for _, s := range e.Shifts {
+		all = append(all, line(s.Subject.Key, s.Points))
+	}
+	return all
 }
 
 func TestACorrectedSpanTakesThePlaceOfTheWrongOne(t *testing.T) {
@@ -197,8 +257,8 @@ func TestUndoingAnImportCanBeTriedBefore(t *testing.T) {
 		c.must(err)
 		tried, err := c.engine.TryUndo(context.Background(), c.org, imports[0].ID)
 		c.must(err)
-		if tried.Removed != 1 || len(tried.Effect.Shifts) != 1 || tried.Effect.Shifts[0].Points != medalist.WholePoints(-50) {
-			t.Errorf("the undo would do %+v, want one fact and Ann's 50 points taken back", tried)
+		if tried.Removed != 1 || !slices.Equal(shiftsOf(tried.Effect), []string{"ann@x.io -50", "North -50"}) {
+			t.Errorf("the undo would do %+v, want one fact and Ann's 50 points taken back, from her team too", tried)
 		}
 		if again, err := c.engine.Imports(context.Background(), c.org); err != nil || again[0].Undone {
 			t.Errorf("trying to undo undid (error %v)", err)

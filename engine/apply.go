@@ -61,7 +61,7 @@ func (e *Engine) rescore(ctx context.Context, tx *store.Tx, was *world, defs *ca
 	s.effect = effect
 	err = s.run(ctx)
 	if effect != nil {
-		effect.finish(w)
+		effect.finish(w, was)
 	}
 	return s.posted, err
 }

@@ -57,7 +57,7 @@ func (e *Engine) arrange(ctx context.Context, org medalist.Org, by Intent, do fu
 		if _, err := assessor.rescore(ctx, before, &a.changes, nil); err != nil {
 			return err
 		}
-		effect.finish(now)
+		effect.finish(now, before)
 		if by.Try {
 			return errNothingToKeep
 		}

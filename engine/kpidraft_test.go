@@ -87,8 +87,8 @@ func TestADraftIsAppliedFromADay(t *testing.T) {
 		}
 		done, err := c.engine.ApplyKPIDraft(ctx, c.org, a, clerk)
 		c.must(err)
-		if done.Entries != 2 || tried.Entries != 2 || len(done.Shifts) != 1 || done.Shifts[0].Points != medalist.WholePoints(15) {
-			t.Errorf("applying posts %+v, tried %+v; want 2 entries, and 15 more for Ann", done, tried)
+		if done.Entries != 2 || tried.Entries != 2 || !slices.Equal(shiftsOf(done), []string{"ann@x.io 15", "North 15"}) {
+			t.Errorf("applying posts %+v, tried %+v; want 2 entries, and 15 more for Ann and her team", done, tried)
 		}
 		same(t, "ledger", c.ledger(false), []string{
 			"2026-01-05 meetings person ann@x.io [] 2026-01-05 10 meeting m1", "2026-02-02 meetings person ann@x.io [] 2026-02-02 25 meeting m2",

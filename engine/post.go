@@ -187,7 +187,7 @@ func (a *assessor) post(ctx context.Context, entries []medalist.Entry) error {
 	if err := a.tx.PostEntries(ctx, entries); err != nil {
 		return err
 	}
-	a.effect.note(entries)
+	a.effect.note(a.world, entries)
 	sums := newSums(a.world)
 	for i := range entries {
 		sums.add(&entries[i])

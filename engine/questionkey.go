@@ -258,7 +258,7 @@ func (k *keyCorrector) score(ctx context.Context, is *BankQuestion) error {
 	if _, err := a.rescore(ctx, w, &k.grader.changes, nil); err != nil {
 		return err
 	}
-	k.done.Effect.finish(w)
+	k.done.Effect.finish(w, w)
 	turned := map[string]string{}
 	for _, t := range k.done.Turned {
 		turned[strings.TrimSpace(t.Person.Email+" "+t.Day.String()+" "+string(t.Form))] = t.Was.String() + " → " + t.Is.String()

@@ -93,7 +93,7 @@ func (e *Engine) rescoreCalendar(ctx context.Context, tx *store.Tx, before *worl
 	}
 	a := newAssessor(now, tx, e.Today(now.org))
 	a.effect = effect
-	defer effect.finish(now)
+	defer effect.finish(now, before)
 	var c changes
 	if before.calendar == now.calendar {
 		_, err := a.rescore(ctx, before, &c, nil)

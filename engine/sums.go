@@ -47,14 +47,12 @@ func newSums(w *world) *sums {
 
 // add adds an entry.
 func (s *sums) add(e *medalist.Entry) {
-	switch subject := e.Cell.Subject; subject.Level {
-	case medalist.PersonLevel:
-		s.addFor(subject, e)
-		if team := s.teamOn(medalist.PersonID(subject.ID), e.Date); team != 0 {
-			s.addFor(medalist.OfTeam(team), e)
-		}
-	case medalist.TeamLevel:
-		s.addFor(subject, e)
+	if e.Cell.Subject.Level == medalist.OrgLevel {
+		return
+	}
+	s.addFor(e.Cell.Subject, e)
+	if team, in := s.teamWith(e); in {
+		s.addFor(team, e)
 	}
 }
 

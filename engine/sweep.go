@@ -224,7 +224,7 @@ func (s *sweep) write(ctx context.Context, b *batch) error {
 	if len(b.diff) == 0 {
 		return nil
 	}
-	s.effect.note(b.diff)
+	s.effect.note(s.world, b.diff)
 	people := b.sums.take()
 	s.teamSums.merge(b.sums)
 	for i := range b.diff {

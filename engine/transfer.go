@@ -52,6 +52,7 @@ func (a *assessor) movePoints(ctx context.Context, id medalist.PersonID, before 
 		if from == to {
 			return nil
 		}
+		a.effect.move(from, to, e.Points)
 		if to != 0 {
 			sums.addFor(medalist.OfTeam(to), &e)
 		}

@@ -117,7 +117,7 @@ func (e *Engine) scoreUndone(ctx context.Context, u *undoer, before *world) erro
 		return err
 	}
 	u.report.Entries, err = a.rescore(ctx, before, &u.changes, nil)
-	u.report.Effect.finish(now)
+	u.report.Effect.finish(now, before)
 	return err
 }
 

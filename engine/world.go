@@ -150,6 +150,16 @@ func (w *world) teamOn(p medalist.PersonID, d medalist.Date) medalist.TeamID {
 	return 0
 }
 
+// teamWith returns the team whose board counts an entry of a person: the one
+// they were in on its date. It reports whether there is one.
+func (w *world) teamWith(e *medalist.Entry) (medalist.Subject, bool) {
+	if e.Cell.Subject.Level != medalist.PersonLevel {
+		return medalist.Subject{}, false
+	}
+	team := w.teamOn(medalist.PersonID(e.Cell.Subject.ID), e.Date)
+	return medalist.OfTeam(team), team != 0
+}
+
 // creditFor returns the credit by which an activity is a subject's, with the
 // local date it has for them: of a team that of the first person named who was
 // in it, of the organisation that of the first person named.

@@ -187,10 +187,7 @@ func (p *Pages) savePerson(w http.ResponseWriter, r *http.Request, v *site.Visit
 
 // saved says that something was, and what it did to points.
 func saved(v *site.Visit, e engine.Effect) string {
-	if e.Entries == 0 {
-		return v.Words.T("Saved. Nobody's points change.")
-	}
-	return v.Words.T("Saved. %s", v.Words.N(e.Cells, "One result is scored again.", "%s results are scored again."))
+	return v.Words.T("Saved. %s", scoredAgain(v, e))
 }
 
 // suggested returns everybody as lines that a field offers.

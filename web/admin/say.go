@@ -26,32 +26,64 @@ func gain(v *site.Visit, p medalist.Points) string { return v.Words.Gain(p) }
 
 func moment(v *site.Visit, at time.Time) string { return v.Words.Moment(at, v.Zone) }
 
-// shown is how many shifts of points a page lists before it says how many more
+// shown is how many shifts of points a list holds before it says how many more
 // there are.
 const shown = 8
 
 // effectOf says what a change does to points.
 func effectOf(v *site.Visit, e engine.Effect) effect {
-	if e.Entries == 0 {
-		return effect{Text: v.Words.T("Nobody's points change.")}
+	said := effect{Text: scoredAgain(v, e)}
+	of := map[medalist.Level][]engine.Shift{}
+	for _, s := range e.Shifts {
+		of[s.Subject.Level] = append(of[s.Subject.Level], s)
 	}
-	said := effect{Text: v.Words.N(e.Cells, "One result is scored again.", "%s results are scored again.")}
-	for i, s := range e.Shifts {
-		if i == shown {
-			said.More = v.Words.N(len(e.Shifts)-shown, "and one more", "and %s more")
-			break
+	for _, list := range []shifts{
+		shiftsOf(v, v.Words.T("People"), of[medalist.PersonLevel]),
+		shiftsOf(v, v.Words.T("Teams, with the points of their people"), of[medalist.TeamLevel]),
+		shiftsOf(v, v.Words.T("The organisation"), of[medalist.OrgLevel]),
+	} {
+		if len(list.Rows) > 0 {
+			said.Shifts = append(said.Shifts, list)
 		}
-		said.Shifts = append(said.Shifts, shift{s.Subject.Name, gain(v, s.Points), s.Points > 0})
 	}
 	return said
+}
+
+// scoredAgain says how much a change scores again.
+func scoredAgain(v *site.Visit, e engine.Effect) string {
+	switch {
+	case e.Entries > 0:
+		return v.Words.N(e.Cells, "One result is scored again.", "%s results are scored again.")
+	case len(e.Shifts) > 0:
+		return v.Words.T("No result is scored again, but points count for other teams.")
+	}
+	return v.Words.T("Nobody's points change.")
+}
+
+func shiftsOf(v *site.Visit, label string, some []engine.Shift) shifts {
+	list := shifts{Label: label}
+	for i, s := range some {
+		if i == shown {
+			list.More = v.Words.N(len(some)-shown, "and one more", "and %s more")
+			break
+		}
+		list.Rows = append(list.Rows, shift{s.Subject.Name, gain(v, s.Points), s.Points > 0})
+	}
+	return list
 }
 
 // An effect is what a change does to points, in words.
 type effect struct {
 	Text    string
-	Entries string // how many are posted to the ledger, empty for nothing to say
-	Shifts  []shift
-	More    string
+	Entries string   // how many are posted to the ledger, empty for nothing to say
+	Shifts  []shifts // of people, of teams, of the organisation
+}
+
+// shifts are those of one level, the greatest first.
+type shifts struct {
+	Label string
+	Rows  []shift
+	More  string
 }
 
 type shift struct {

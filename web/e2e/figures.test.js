@@ -63,10 +63,10 @@ describe("the figures of questions", () => {
     const [, wrong] = /\d+ of them turn right, (\d+) turn wrong/.exec(said);
     assert.ok(Number(graded) > 3 && Number(wrong) > 0, said);
     assert.ok(await box.first().locator(".effect-shifts li").count() > 1, "nobody is named");
-    const points = box.first().getByRole("status");
-    const told = (await points.locator(".effect-shifts b").allInnerTexts()).map((text) => Number(text.replace("−", "-")));
+    const points = box.first().getByRole("list", { name: "People", exact: true });
+    const told = (await points.locator("b").allInnerTexts()).map((text) => Number(text.replace("−", "-")));
     assert.ok(told.length > 0 && told.every((n) => n !== 0), `points are said to move by ${told}`);
-    const others = await points.locator(".effect-shifts .nothing").count();
+    const others = await points.locator(".nothing").count();
     assert.deepEqual(ledger(), before, "a look at it moves points");
 
     await page.getByRole("button", { name: "Correct the key and score everybody again" }).click();
