@@ -15,7 +15,7 @@ type preview struct {
 	was, now *assessor
 	days     medalist.Period
 	swings   map[medalist.Subject]*Swing
-	boards   map[medalist.Subject]medalist.Points // by which what boards show changes
+	all      Swing // of everybody, each entry once
 	impact   *Impact
 }
 
@@ -30,10 +30,7 @@ func (p *preview) run(ctx context.Context, ids []medalist.KPIID) error {
 			return err
 		}
 	}
-	for _, m := range p.swings {
-		p.impact.Before += m.Before
-		p.impact.After += m.After
-	}
+	p.impact.Before, p.impact.After = p.all.Before, p.all.After
 	for _, level := range []medalist.Level{medalist.PersonLevel, medalist.TeamLevel} {
 		if err := p.places(ctx, level); err != nil {
 			return err
@@ -90,25 +87,27 @@ func (p *preview) add(ctx context.Context, a *assessor, versions []*catalogue.KP
 	return nil
 }
 
+// count adds up entries, of a person also for the team whose board counts them.
 func (p *preview) count(entries []medalist.Entry, sign medalist.Points) {
 	for i := range entries {
 		e := &entries[i]
 		if !p.days.Contains(e.Date) {
 			continue
 		}
-		subject := e.Cell.Subject
-		m := p.of(subject)
-		if sign < 0 {
-			m.Before += e.Points
-		} else {
-			m.After += e.Points
+		p.all.add(e.Points, sign)
+		p.of(e.Cell.Subject).add(e.Points, sign)
+		if team, in := p.now.teamWith(e); in {
+			p.of(team).add(e.Points, sign)
 		}
-		p.boards[subject] += sign * e.Points
-		if subject.Level == medalist.PersonLevel {
-			if team := p.now.teamOn(medalist.PersonID(subject.ID), e.Date); team != 0 {
-				p.boards[medalist.OfTeam(team)] += sign * e.Points
-			}
-		}
+	}
+}
+
+// add adds points before if sign is -1, after if it is 1.
+func (s *Swing) add(points, sign medalist.Points) {
+	if sign < 0 {
+		s.Before += points
+	} else {
+		s.After += points
 	}
 }
 
@@ -132,7 +131,8 @@ func (p *preview) places(ctx context.Context, level medalist.Level) error {
 	for subject, score := range before {
 		after[subject] = score
 	}
-	for subject, by := range p.boards {
+	for subject, m := range p.swings {
+		by := m.After - m.Before
 		if subject.Level != level || by == 0 {
 			continue
 		}

@@ -35,9 +35,12 @@ type Impact struct {
 
 // A Swing is what a definition does to one subject.
 type Swing struct {
-	Subject       Named
-	Before, After medalist.Points // by the KPIs that the definition bears on
-	Place, Then   int             // on the board of all points of the days; zero if they are on none
+	Subject Named
+	// Before and After are the points by the KPIs that the definition bears on,
+	// as a board of these shows them: of a team its own, and those that its
+	// people earned while they were in it.
+	Before, After medalist.Points
+	Place, Then   int // on the board of all points of the days; zero if they are on none
 }
 
 // longestPreview bounds the work of a preview.
@@ -59,7 +62,7 @@ func (e *Engine) PreviewKPI(ctx context.Context, org medalist.Org, q KPIPreview)
 		}
 		p := &preview{
 			was: newAssessor(w, tx, e.Today(org)), now: newAssessor(now, tx, e.Today(org)), days: q.Days,
-			swings: map[medalist.Subject]*Swing{}, boards: map[medalist.Subject]medalist.Points{},
+			swings: map[medalist.Subject]*Swing{},
 			impact: &Impact{KPI: k, Days: q.Days},
 		}
 		found = p.impact

@@ -49,7 +49,7 @@ func TestAPreviewSaysWhatApplyingDoes(t *testing.T) {
 				for _, some := range [][]engine.Swing{impact.People, impact.Teams} {
 					for _, s := range some {
 						if s.Subject.Subject == subject {
-							said = stands{was.own + s.After - s.Before, s.Then}
+							said = stands{was.points + s.After - s.Before, s.Then}
 						}
 					}
 				}
@@ -61,10 +61,10 @@ func TestAPreviewSaysWhatApplyingDoes(t *testing.T) {
 	})
 }
 
-// stands is what a subject earned itself in 2026, and its place.
+// stands is what a subject's board shows of 2026.
 type stands struct {
-	own   medalist.Points
-	place int
+	points medalist.Points
+	place  int
 }
 
 // standing returns how everybody stands in 2026.
@@ -76,13 +76,14 @@ func (c *company) standing() map[medalist.Subject]stands {
 		places, err := c.engine.Leaderboard(context.Background(), c.org, engine.Board{Window: days, Level: level, Teams: engine.SumOfPeople})
 		c.must(err)
 		for _, p := range places {
-			all[p.Subject.Subject] = stands{place: p.Place}
+			points, _ := medalist.PointsOf(p.Score.Rat())
+			all[p.Subject.Subject] = stands{points, p.Place}
 		}
 	}
 	c.must(c.engine.Ledger(context.Background(), c.org, days, engine.Filter{}, false, func(row engine.EntryRow) error {
-		s := all[row.Cell.Subject]
-		s.own += row.Points
-		all[row.Cell.Subject] = s
+		if s := row.Cell.Subject; s.Level == medalist.OrgLevel {
+			all[s] = stands{points: all[s].points + row.Points}
+		}
 		return nil
 	}))
 	return all
@@ -106,8 +107,34 @@ func TestAPreviewAsksWhatTheLastQuarterWouldHaveBeenLike(t *testing.T) {
 		if len(impact.People) != 1 || impact.People[0].Subject.Key != "ann@x.io" {
 			t.Errorf("%+v change, want Ann alone", impact.People)
 		}
+		same(t, "teams", swungTeams(impact), []string{"North 30 3"})
 		if len(impact.Came) != 1 || impact.Came[0].Named.Key != "ann@x.io" || len(impact.Went) != 0 {
 			t.Errorf("winners come %+v and go %+v, want Ann to win January", impact.Came, impact.Went)
 		}
 	})
+}
+
+// A team has what its people earned while they were in it, before and after.
+func TestAPreviewCountsPeoplesPointsForTheirTeams(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.office(t)
+		_, err := c.engine.SaveSpan(context.Background(), c.org, engine.SpanChange{Email: "ann@x.io", From: 2026_02_01, Team: "South"}, clerk)
+		c.must(err)
+		c.record(met("m1", "2026-01-05"), met("m2", "2026-01-06"), met("m3", "2026-02-02"))
+		text := `kpis: [{id: meetings, level: person, every: week, from: 2026-01-01, measure: {count: meeting}, points: [{each: 11}]}]`
+		impact, err := c.engine.PreviewKPI(context.Background(), c.org, engine.KPIPreview{KPI: "meetings", Text: text, Days: year2026})
+		c.must(err)
+		same(t, "teams", swungTeams(impact), []string{"North 20 22", "South 10 11"})
+		if impact.Before != medalist.WholePoints(30) || impact.After != medalist.WholePoints(33) {
+			t.Errorf("all points go from %s to %s, want each once: 30 to 33", impact.Before, impact.After)
+		}
+	})
+}
+
+// swungTeams lists teams with their points before and after.
+func swungTeams(impact *engine.Impact) (all []string) {
+	for _, s := range impact.Teams {
+		all = append(all, line(s.Subject.Key, s.Before, s.After))
+	}
+	return all
 }
