@@ -20,6 +20,7 @@ type PageQuery struct {
 	Teams    TeamScore
 	Team     string // only its people, or it and its children; empty for all
 	Tree     bool   // of the team and of all teams below it
+	Given    bool   // by what people earned while they were in the team, of all KPIs; Movement is false
 	Markets  bool   // rank teams without a parent, each with all teams below it; Level is team
 	Offset   int
 	Limit    int    // rows; 50 if zero
@@ -44,14 +45,17 @@ type BoardPage struct {
 
 // A BoardRow is a line of a board.
 type BoardRow struct {
-	Place    int
-	Shared   bool // somebody else has the same place
-	Subject  Named
-	Team     string // of a person on the last day of the period, parent of a team
-	Points   medalist.Points
-	Today    medalist.Points // of entries dated on the day asked
-	Movement int             // places gained since the day before, or the period before; negative for lost, zero for none or new
-	New      bool            // it had no place then
+	Place   int
+	Shared  bool // somebody else has the same place
+	Subject Named
+	Team    string // of a person on the last day of the period, parent of a team
+	Points  medalist.Points
+	// Elsewhere is what a person earned in the period beside Points, on a board
+	// by what people gave a team; else zero.
+	Elsewhere medalist.Points
+	Today     medalist.Points // of entries dated on the day asked
+	Movement  int             // places gained since the day before, or the period before; negative for lost, zero for none or new
+	New       bool            // it had no place then
 }
 
 // BoardPage returns one page of a board. Equal points are in the order in

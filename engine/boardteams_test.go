@@ -218,3 +218,58 @@ func TestABoardOfATeamHasItsPeople(t *testing.T) {
 		})
 	})
 }
+
+// What people gave a team adds up to what its board has beside its own points,
+// and with what they earned elsewhere to what they have on the board of people.
+func TestWhatPeopleGaveATeamAddsUpToIt(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		rapid.Check(t, func(t *rapid.T) {
+			c := l.league(t)
+			q := engine.PageQuery{Level: medalist.PersonLevel, Every: calendar.Month, On: 2026_01_20, AsOf: 2026_01_15, Team: "Red"}
+			on := c.page(q)
+			tableau := c.tableau(on.Period)
+			red := slices.IndexFunc(tableau.teams, func(t medalist.Team) bool { return t.Name == "Red" })
+			have := map[int64]medalist.Points{}
+			for _, r := range on.Rows {
+				have[r.Subject.ID] = r.Points
+			}
+			q.Given = true
+			given := map[int64]medalist.Points{}
+			rows := c.page(q).Rows
+			for i, r := range rows {
+				if r.Points != 0 {
+					given[r.Subject.ID] = r.Points
+				}
+				if r.Points+r.Elsewhere != have[r.Subject.ID] {
+					t.Errorf("%s gave %s and %s elsewhere, of %s", r.Subject.Key, r.Points, r.Elsewhere, have[r.Subject.ID])
+				}
+				if i > 0 && rows[i-1].Points < r.Points {
+					t.Errorf("%s gave more than who is above", r.Subject.Key)
+				}
+			}
+			want := maps.Clone(tableau.shares[tableau.teams[red].ID])
+			maps.DeleteFunc(want, func(_ int64, p medalist.Points) bool { return p == 0 })
+			if !maps.Equal(given, want) || len(rows) < len(on.Rows) {
+				t.Errorf("people gave Red %v, want %v", given, want)
+			}
+		})
+	})
+}
+
+// Ann earned 20 points in North and 10 in South, to which she moved within the
+// month.
+func TestATeamHasWhatEachGaveIt(t *testing.T) {
+	onBoth(t, func(t *testing.T, l *lab) {
+		c := l.office(t)
+		c.record(met("m1", "2026-02-02"), met("m2", "2026-02-03"), met("m3", "2026-02-12"))
+		_, err := c.engine.SaveSpan(context.Background(), c.org, engine.SpanChange{Email: "ann@x.io", From: 2026_02_10, Team: "South"}, clerk)
+		c.must(err)
+		for team, want := range map[string]string{"North": "ann@x.io 20 10", "South": "ann@x.io 10 20"} {
+			var got []string
+			for _, r := range c.page(engine.PageQuery{Level: medalist.PersonLevel, Every: calendar.Month, On: 2026_02_12, Team: team, Given: true}).Rows {
+				got = append(got, line(r.Subject.Key, r.Points, r.Elsewhere))
+			}
+			same(t, team, got, []string{want})
+		}
+	})
+}

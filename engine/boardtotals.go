@@ -40,6 +40,7 @@ func (p *pager) movedRow(whole *wholeBoard, i int) BoardRow {
 		row.Movement = was - row.Place
 	}
 	row.New = whole.before != nil && !known
+	row.Elsewhere = whole.elsewhere[row.Subject.ID]
 	return row
 }
 

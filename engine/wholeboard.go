@@ -13,6 +13,9 @@ type wholeBoard struct {
 	at     map[medalist.Subject]int  // index in ranked
 	before map[medalist.Subject]int  // places that movement is told from, nil if nothing moved yet
 	today  map[int64]medalist.Points // of the day asked if it is in the period, of a board that is kept
+	// elsewhere is what people earned while not in the team asked for, of a board
+	// by what they gave it.
+	elsewhere map[int64]medalist.Points
 	// against is the period before, if before is of its end.
 	against medalist.Period
 }
@@ -43,7 +46,11 @@ func (p *pager) addUp(ctx context.Context) (*wholeBoard, error) {
 	if err != nil {
 		return nil, err
 	}
-	whole := &wholeBoard{ranked: p.ranked(scores), at: make(map[medalist.Subject]int, len(scores))}
+	elsewhere, err := p.takeElsewhere(ctx, scores)
+	if err != nil {
+		return nil, err
+	}
+	whole := &wholeBoard{ranked: p.ranked(scores), at: make(map[medalist.Subject]int, len(scores)), elsewhere: elsewhere}
 	for i, r := range whole.ranked {
 		whole.at[r.Subject] = i
 	}

@@ -169,9 +169,9 @@ func (v *visit) noKPIs(team bool) *ui.Empty {
 	return e
 }
 
-// members returns the people of a team in their places.
+// members returns the people of a team by what they gave it.
 func (s *Pages) members(ctx context.Context, v *visit, q cardQuery) (*ui.Members, error) {
-	ask := engine.PageQuery{Level: medalist.PersonLevel, Every: q.every, On: q.ask(v).On, Team: q.key, Limit: boardRows}
+	ask := engine.PageQuery{Level: medalist.PersonLevel, Every: q.every, On: q.ask(v).On, Team: q.key, Given: true, Limit: boardRows}
 	shown, err := s.engine.BoardPage(ctx, v.Org, ask)
 	if err != nil || len(shown.Rows) == 0 {
 		return nil, err
@@ -181,6 +181,11 @@ func (s *Pages) members(ctx context.Context, v *visit, q cardQuery) (*ui.Members
 		Title: v.Words.N(shown.Total, "1 person in the team", "%s people in the team"),
 		Rows:  v.boardRows(people, &standings{unit: engine.CountUnit, rows: rankedRows(shown.Rows)}),
 		More:  ui.Link{Label: v.Words.T("On the board"), Href: site.With(v.Base+"/board", onlySpan(q.url), "team", q.key)},
+	}
+	for i, r := range shown.Rows {
+		if r.Elsewhere != 0 {
+			m.Rows[i].OfAll = v.Words.T("of %s in all", v.Words.Points(r.Points+r.Elsewhere))
+		}
 	}
 	return m, nil
 }

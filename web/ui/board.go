@@ -40,6 +40,7 @@ type BoardRow struct {
 	Team      string
 	Score     string
 	ScoreHref string // explains the score, empty for nowhere
+	OfAll     string // "of 923 in all", empty if the score is all
 	Beside    string // distance to the place above, or what a ratio is made of
 	Today     string // gain today, empty for none
 	Share     string // length of the bar, 0 to 100
