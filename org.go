@@ -4,7 +4,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 )
 
 // An Org is an organisation: the wall around everything that it records, and
@@ -20,15 +19,6 @@ type Org struct {
 	Works            Weekdays     // days of the week on which people work
 	Brand            Brand
 	Letters          Letters
-}
-
-// Slugify returns the slug of an organisation's name: its letters and digits
-// in lower case, everything else a single hyphen. "Org 11" is "org-11".
-func Slugify(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	return strings.Join(words, "-")
 }
 
 // Validate says what is wrong with o's settings.

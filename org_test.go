@@ -8,16 +8,6 @@ import (
 	"medalist.dev/medalist"
 )
 
-func TestASlugIsMadeFromTheName(t *testing.T) {
-	for name, want := range map[string]string{
-		"Org 11": "org-11", "  Nord & Süd GmbH ": "nord-süd-gmbh", "A--B": "a-b", "日本 支社": "日本-支社", "!!!": "",
-	} {
-		if got := medalist.Slugify(name); got != want {
-			t.Errorf("%q has the slug %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestSettingsAreChecked(t *testing.T) {
 	good := medalist.Org{Slug: "nord", Name: "Nord", TimeZone: "Europe/Berlin", WeekStarts: time.Monday, FiscalYearStarts: time.April, Currency: "EUR"}
 	if err := good.Validate(); err != nil {

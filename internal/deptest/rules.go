@@ -63,6 +63,7 @@ var pure = []struct {
 // The modules of others that a package may use. What is not named here needs
 // none; web, api and the program may use what they like.
 var modules = map[string][]string{
+	".":         {"golang.org/x/text"},
 	"formula":   {"github.com/expr-lang/expr", "github.com/shopspring/decimal"},
 	"yamldoc":   {"github.com/goccy/go-yaml"},
 	"catalogue": {"github.com/goccy/go-yaml", "github.com/shopspring/decimal"},

@@ -64,7 +64,7 @@ func (f *kpiForm) fields() catalogue.Fields {
 	if id := f.text("kpi"); id != "" {
 		fields[firstKPI+"id"] = id
 	} else if fields[firstKPI+"id"] == "" && f.text("name") != "" {
-		fields[firstKPI+"id"] = medalist.Slugify(f.text("name"))
+		fields[firstKPI+"id"] = string(medalist.IDFromName(f.text("name")))
 	}
 	return fields
 }

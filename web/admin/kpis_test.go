@@ -213,3 +213,13 @@ func TestNumbersAreTypedAndShownInTheReadersLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestAnIDIsMadeFromAGermanName(t *testing.T) {
+	h := office(t)
+	doc := webtest.Document(t, h, editor)
+	at := moved(t, webtest.Post(h, editor, filled(doc, "name", "Großaufträge", "do", "preview")...))
+	text := webtest.Document(t, h, strings.Replace(at, "preview", "edit", 1))
+	if got := text.Find("input[name=id]").AttrOr("value", ""); got != "grossauftraege" {
+		t.Errorf("the id is %q", got)
+	}
+}

@@ -34,12 +34,12 @@ func (p *Pages) start(w http.ResponseWriter, r *http.Request) error {
 		return site.Redirect(w, r, homeOf(all[0]))
 	}
 	page := startPageModel{Name: r.URL.Query().Get("org")}
-	wanted := medalist.Slugify(page.Name)
-	if c, err := r.Cookie(orgCookie); err == nil && wanted == "" && !r.URL.Query().Has("other") {
+	wanted := page.Name
+	if c, err := r.Cookie(orgCookie); err == nil && medalist.Slugify(wanted) == "" && !r.URL.Query().Has("other") {
 		wanted, _ = url.PathUnescape(c.Value) // what is no slug names nobody
 	}
 	for _, org := range all {
-		if org.Slug == wanted {
+		if medalist.SlugNames(org.Slug, wanted) {
 			return site.Redirect(w, r, homeOf(org))
 		}
 	}
