@@ -26,8 +26,14 @@ func TestASlugIsFoundByWhatIsTyped(t *testing.T) {
 		slug, typed string
 		want        bool
 	}{
-		{"nord-süd", "Nord Süd", true}, {"nord-süd", "nord-süd", true}, {"nord-sued", "Nord Süd", true},
-		{"nord-sued", "nord-sued", true}, {"nord-süd", "nord", false}, {"日本", "日本", true}, {"nord", "", false}, {"", "", false},
+		{"nord-süd", "Nord Süd", true},
+		{"nord-süd", "nord-süd", true},
+		{"nord-sued", "Nord Süd", true},
+		{"nord-sued", "nord-sued", true},
+		{"nord-süd", "nord", false},
+		{"日本", "日本", true},
+		{"nord", "", false},
+		{"", "", false},
 	}
 	for _, tt := range tests {
 		if got := medalist.SlugNames(tt.slug, tt.typed); got != tt.want {

@@ -44,8 +44,11 @@ func needed(v url.Values, say *words.Language) engine.Faults {
 	for _, n := range indexes(v, "points") {
 		neededOfRule(v, item("points", n), ask)
 	}
-	if v.Get("ui.winners") == byTop {
+	switch v.Get("ui.winners") {
+	case byTop:
 		ask("winners.top", "How many places win?")
+	case byBest:
+		ask("winners.best", "The best of what?")
 	}
 	for _, n := range indexes(v, "kinds") {
 		neededOfKind(v, item("kinds", n), f)
@@ -115,6 +118,10 @@ func fieldAt(v url.Values, place string) string {
 	switch {
 	case field == "measure.sum" && v.Get("ui.measure") != byFormula:
 		return "ui.sum.a"
+	case field == "winners" && v.Get("ui.winners") == byTop:
+		return "winners.top"
+	case field == "winners" && v.Get("ui.winners") == byBest:
+		return "winners.best"
 	case strings.HasPrefix(field, "measure.ratio.done"):
 		if v.Get("ui.measure") == byRight {
 			return "measure.ratio.right"

@@ -2,7 +2,9 @@ package admin
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"medalist.dev/medalist"
 	"medalist.dev/medalist/catalogue"
@@ -32,16 +34,30 @@ type worthRow struct {
 }
 
 // imagines returns the definition as far as points go: its name may be missing
-// as yet.
+// as yet, and so may winners, who change no points.
 func (f *kpiForm) imagines() *catalogue.KPI {
-	text := f.values.Get("text")
-	if !f.isText() {
-		fields := f.read()
+	var fields catalogue.Fields
+	var err error
+	if f.isText() {
+		fields, err = catalogue.ReadFields("draft", []byte(f.values.Get("text")))
+	} else {
+		fields = f.read()
 		fields[firstKPI+"id"] = cmp.Or(f.text("kpi"), "draft")
 		delete(fields, firstKPI+"from")
-		text = fields.Text()
 	}
-	defs, err := catalogue.Parse("draft", []byte(text), f.cat.Kinds())
+	if err != nil {
+		return nil
+	}
+	if k := f.imagined(fields); k != nil {
+		return k
+	}
+	maps.DeleteFunc(fields, func(at, _ string) bool { return strings.HasPrefix(at, firstKPI+"winners") })
+	return f.imagined(fields)
+}
+
+// imagined returns the only KPI of a file, nil if the file is not sound.
+func (f *kpiForm) imagined(fields catalogue.Fields) *catalogue.KPI {
+	defs, err := catalogue.Parse("draft", []byte(fields.Text()), f.cat.Kinds())
 	if err != nil || len(defs.KPIs) != 1 {
 		return nil
 	}

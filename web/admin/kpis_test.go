@@ -223,3 +223,23 @@ func TestAnIDIsMadeFromAGermanName(t *testing.T) {
 		t.Errorf("the id is %q", got)
 	}
 }
+
+func TestWinnersWithoutANumberAskForItAndLeaveTheTable(t *testing.T) {
+	h := office(t)
+	for _, tt := range []struct{ winners, field, want string }{
+		{"top", "winners.top", "How many places win?"}, {"best", "winners.best", "The best of what?"},
+	} {
+		doc := webtest.Document(t, h, editor+"?kpi=meetings")
+		sent := filled(doc, "ui.winners", tt.winners, "winners.top", "", "winners.best", "", "points[0].amount", "7", "try.value", "30")
+		live := webtest.Parsed(t, webtest.Post(h, base+"/kpis/live", sent...))
+		webtest.Says(t, webtest.Row(t, live, "30"), ".worth-total", "210")
+		if got := live.Find(`[id="ui.winners-wrong"]`).Text(); got != "" {
+			t.Errorf("beside who wins stands %q", got)
+		}
+		wrong := refused(t, webtest.Post(h, editor, append(sent, "do", "preview")...))
+		if got := wrong.Find(".field-wrong").Text(); got != tt.want || wrong.Find(`[id="`+tt.field+`-wrong"]`).Text() != tt.want {
+			t.Errorf("%s: the page says %q", tt.winners, got)
+		}
+		webtest.Says(t, webtest.Row(t, wrong, "30"), ".worth-total", "210")
+	}
+}
