@@ -340,11 +340,19 @@ func (p *Pages) liveKPI(w http.ResponseWriter, r *http.Request, v *site.Visit) e
 	f.page()
 	var wrong []ui.Field
 	for field := range f.placed {
-		if f.placed[field] && !strings.HasPrefix(field, "try.") && !strings.Contains(field, ".cond[") {
+		if f.shows(field) {
 			wrong = append(wrong, ui.Field{Name: field, Value: f.fault(field)})
 		}
 	}
 	slices.SortFunc(wrong, func(a, b ui.Field) int { return cmp.Compare(a.Name, b.Name) })
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	return worthAnswer(f.table(), wrong).Render(words.With(r.Context(), v.Words), w)
+}
+
+// shows reports whether a page that sent the form has a place for what is
+// wrong with a field. A page that is about to be renewed lacks fields that its
+// choices ask for.
+func (f *kpiForm) shows(field string) bool {
+	sent := f.values.Has(field) || f.values.Has(field+".mode")
+	return sent && f.placed[field] && !strings.HasPrefix(field, "try.") && !strings.Contains(field, ".cond[")
 }

@@ -161,15 +161,17 @@ func (f *kpiForm) limits() []kpiField {
 }
 
 func (f *kpiForm) winnerFields() []kpiField {
-	every := f.choose("winners.every", "in each", f.cadences(f.words.T("period of the KPI"))...)
 	fields := []kpiField{f.choose("ui.winners", "Who wins", "", f.words.T("Nobody"), byTop, f.words.T("The first places"),
 		byTarget, f.words.T("Everybody at or above target"), byBest, f.words.T("Whoever was judged best")).renews()}
+	every := func() kpiField {
+		return f.choose("winners.every", "in each", f.cadences(f.words.T("period of the KPI"))...)
+	}
 	switch f.values.Get("ui.winners") {
 	case byTop:
 		return append(fields, f.ask("winners.top", "So many places").with("inputmode", "numeric"),
-			f.choose("winners.by", "ranked by", "points", f.words.T("points"), "value", f.words.T("value"), "attainment", f.words.T("attainment")), every)
+			f.choose("winners.by", "ranked by", "points", f.words.T("points"), "value", f.words.T("value"), "attainment", f.words.T("attainment")), every())
 	case byTarget:
-		return append(fields, every)
+		return append(fields, every())
 	case byBest:
 		return append(fields, f.bestOf("winners.best"))
 	}

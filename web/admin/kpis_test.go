@@ -243,3 +243,33 @@ func TestWinnersWithoutANumberAskForItAndLeaveTheTable(t *testing.T) {
 		webtest.Says(t, webtest.Row(t, wrong, "30"), ".worth-total", "210")
 	}
 }
+
+// Whatever is chosen, the answer to what is typed has messages only for fields
+// that the page shows, before and after the choice has brought its own.
+func TestMessagesGoToPlacesThatAreThere(t *testing.T) {
+	h := office(t)
+	for _, choice := range []string{
+		"ui.measure=count", "ui.measure=sum", "ui.measure=difference", "ui.measure=formula", "ui.measure=right", "ui.measure=promises", "ui.measure=assigned",
+		"points[0].rule=each", "points[0].rule=step", "points[0].rule=slabs", "points[0].rule=best",
+		"ui.winners=top", "ui.winners=at_target", "ui.winners=best", "measure.where.mode=formula", "do=add:measure.where.cond", "do=add:kind",
+	} {
+		before := webtest.Document(t, h, editor+"?kpi=meetings")
+		name, value, _ := strings.Cut(choice, "=")
+		placed(t, h, choice, before, filled(before, name, value))
+		after := webtest.Parsed(t, webtest.Post(h, editor, filled(before, name, value)...))
+		placed(t, h, choice, after, filled(after))
+	}
+}
+
+func placed(t *testing.T, h http.Handler, choice string, doc *goquery.Document, sent []string) {
+	t.Helper()
+	messages := webtest.Parsed(t, webtest.Post(h, base+"/kpis/live", sent...)).Find("[hx-swap-oob]")
+	if messages.Length() < 5 {
+		t.Errorf("%s: only %d messages", choice, messages.Length())
+	}
+	messages.Each(func(_ int, s *goquery.Selection) {
+		if id := s.AttrOr("id", ""); doc.Find(`[id="`+id+`"]`).Length() != 1 {
+			t.Errorf("%s: no place for %s", choice, id)
+		}
+	})
+}

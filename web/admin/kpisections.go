@@ -68,6 +68,7 @@ func (f *kpiForm) condition(at string, legend words.Text) conditionPart {
 		r.NoValue = t == medalist.Bool
 		p.Rows = append(p.Rows, r)
 	}
+	f.placed[at+".join"] = len(p.Rows) > 1
 	return p
 }
 

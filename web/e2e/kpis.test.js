@@ -10,11 +10,13 @@ describe("the KPI editor", () => {
   let demo;
   let browser;
   let page;
+  const failures = []; // in the console
 
   before(async () => {
     demo = await startDemo();
     browser = await startBrowser();
     page = await open(browser, desktop);
+    page.on("console", (m) => m.type() === "error" && !m.text().includes("422") && failures.push(m.text())); // what is refused answers 422
     await enter(page, demo.url);
     await page.goto(`${demo.url}${home}/admin/kpis`);
   });
@@ -68,6 +70,24 @@ describe("the KPI editor", () => {
     await second.getByLabel("Points", { exact: true }).fill("50");
     await worth("5").getByRole("cell", { name: "125" }).waitFor();
     await worth("5").getByRole("cell", { name: "target" }).waitFor();
+  });
+
+  it("asks how many places win, and shows what values earn without it", async () => {
+    const live = page.waitForResponse((r) => r.url().endsWith("/kpis/live"));
+    await page.getByLabel("Who wins").selectOption("The first places");
+    const places = page.getByLabel("So many places");
+    await places.waitFor();
+    await places.fill("many");
+    await live;
+    await page.getByText(/many.* no whole number/).waitFor();
+    await worth("5").getByRole("cell", { name: "125" }).waitFor();
+    await places.fill("");
+    await button("Preview").click();
+    await page.getByText("How many places win?").waitFor();
+    await worth("5").getByRole("cell", { name: "125" }).waitFor();
+    await page.getByLabel("Who wins").selectOption("Nobody");
+    await ready();
+    assert.deepEqual(failures, []);
   });
 
   it("is text and form alike", async () => {
