@@ -14,7 +14,7 @@ import (
 // An applyPage asks to put a draft into force.
 type applyPage struct {
 	frame    ui.AdminFrame
-	Action   string
+	Action   string // names the draft, so that the answer can be opened again
 	Hidden   []ui.Field
 	Wrong    string
 	From     ui.Input
@@ -58,7 +58,7 @@ func (p *Pages) showApply(w http.ResponseWriter, r *http.Request, v *site.Visit)
 
 // answerApply shows the page, with what applying would do if that was asked.
 func (p *Pages) answerApply(w http.ResponseWriter, r *http.Request, v *site.Visit, f *form, d engine.KPIDraft, cat *catalogue.Catalogue, e *engine.Effect) error {
-	page := applyPage{Action: v.Link("/admin/kpis/apply"), Edit: v.Link("/admin/kpis/edit", "draft", seqText(d.ID))}
+	page := applyPage{Action: v.Link("/admin/kpis/apply", "draft", seqText(d.ID)), Edit: v.Link("/admin/kpis/edit", "draft", seqText(d.ID))}
 	page.Hidden = []ui.Field{{Name: "draft", Value: seqText(d.ID)}, {Name: "revision", Value: f.text("revision")}}
 	page.frame = v.AdminFrame(site.AdminKPIs, v.Words.T("Apply %s", draftTitle(v, d)), "")
 	page.frame.Back = ui.Link{Label: v.Words.T("Draft"), Href: page.Edit}
@@ -157,7 +157,7 @@ func (p *Pages) showRetire(w http.ResponseWriter, r *http.Request, v *site.Visit
 
 func (p *Pages) answerRetire(w http.ResponseWriter, r *http.Request, v *site.Visit, cat *catalogue.Catalogue, f *form, e *engine.Effect) error {
 	k := cat.Latest(medalist.KPIID(f.text("kpi")))
-	page := retirePage{Action: v.Link("/admin/kpis/retire"), KPI: string(k.ID), Wrong: f.wrong, Back: k.Retired, From: f.date("from", "From")}
+	page := retirePage{Action: v.Link("/admin/kpis/retire", "kpi", string(k.ID)), KPI: string(k.ID), Wrong: f.wrong, Back: k.Retired, From: f.date("from", "From")}
 	heading := v.Words.T("Retire %s", v.Words.T(k.Name))
 	page.Text = v.Words.T("Periods that begin on this day or later are no longer measured. What was earned before stays, and it can be brought back.")
 	if k.Retired {

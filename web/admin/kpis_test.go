@@ -63,6 +63,9 @@ func TestADraftIsEditedPreviewedAndApplied(t *testing.T) {
 	if text := webtest.Clean(asked.Find("main").Text()); !strings.Contains(text, "has passed") || !strings.Contains(text, "Yes, score again") {
 		t.Errorf("a day in the past is applied with no more than %s", text)
 	}
+	if w := webtest.Get(h, asked.Find("form[action*='/kpis/apply']").AttrOr("action", "")); w.Code != http.StatusOK {
+		t.Errorf("the address of the question answers %d when it is opened again", w.Code)
+	}
 	to := moved(t, webtest.Post(h, base+"/kpis/apply", "draft", draft, "revision", "1", "from", "2025-11-03", "confirm", "2025-11-03", "do", "apply"))
 	if text := webtest.TextOf(webtest.Get(h, to).Body.String()); !strings.Contains(text, "25 points for each meeting") {
 		t.Errorf("the catalogue says %s", text)
