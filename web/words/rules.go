@@ -104,15 +104,18 @@ func (l *Language) Winners(k *catalogue.KPI) string {
 	return l.T("Top %d %s, %s", w.Top, l.By(w.By), l.Each(w.Every))
 }
 
-// Target returns a target with its period: "5 a week", "100 %".
+// Target returns a target with its period: "5 a week", "100 %". It states the
+// rule: of money it shows the cents, if there are any.
 func (l *Language) Target(k *catalogue.KPI, target medalist.Decimal, currency string) string {
 	switch {
 	case target <= 0:
 		return l.T("None set")
 	case k.Measure.Kind.IsRatio():
 		return l.Percent(target.Rat())
+	case k.Measure.Money && !target.Rat().IsInt():
+		return l.Every(l.ExactMoney(target.Rat(), currency), k.Every)
 	case k.Measure.Money:
-		return l.Every(l.Money(target.Rat(), currency), k.Every)
+		return l.Every(l.WholeMoney(target.Rat(), currency), k.Every)
 	}
 	return l.Every(l.Grouped(target.String()), k.Every)
 }

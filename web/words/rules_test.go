@@ -41,6 +41,21 @@ func TestThePackIsSaidInWords(t *testing.T) {
 	}
 }
 
+func TestATargetOfMoneyShowsItsCents(t *testing.T) {
+	k := parsed(t, mustRead(t, "../../packs/medical-devices.yaml")).Latest("gross-profit")
+	for text, want := range map[string][2]string{
+		"30000.50": {"€30,000.50 a year", "30.000,50\u00a0€ im Jahr"}, "30000": {"€30,000 a year", "30.000\u00a0€ im Jahr"}, "12.5": {"€12.50 a year", "12,50\u00a0€ im Jahr"},
+	} {
+		target, err := medalist.ParseDecimal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if en, de := words.English.Target(k, target, "EUR"), words.German.Target(k, target, "EUR"); en != want[0] || de != want[1] {
+			t.Errorf("a target of %s is %q, %q, want %q", text, en, de, want)
+		}
+	}
+}
+
 func TestEveryFormOfRuleIsSaidInWords(t *testing.T) {
 	const text = `
 kinds:
