@@ -38,6 +38,7 @@ func weigh(header []string, name string) Guess {
 		for _, column := range needed {
 			_, recognised := found[column]
 			exact := recognised && foldName(header[found[column]]) == column
+			recognised = recognised || kind == People && column == "name" && (&Sight{Header: header}).fullName() != ""
 			ours = ours && exact
 			weight += 6*toInt(exact) + 3*toInt(recognised) - 4*toInt(!recognised)
 		}

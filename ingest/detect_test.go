@@ -23,6 +23,12 @@ func TestAFileTellsByItsHeaderWhatItHolds(t *testing.T) {
 		{"a.csv", "opportunity_id,sales_agent,product,account,deal_stage,close_date,close_value\n", ingest.Guess{Kind: ingest.Activities}},
 		{"customers.csv", "CustomerID;CompanyName;ContactName;City;Country\n", ingest.Guess{Kind: ingest.Customers}},
 		{"employees.csv", "Employee ID;First Name;Last Name;Email Address;Hire Date\n", ingest.Guess{Kind: ingest.People}},
+		{"Export.csv", "Besuchs-Nr;Datum;Mitarbeiter;Kunde;Art;Umsatz\n", ingest.Guess{Kind: ingest.Activities}},
+		{"a.csv", "E-Mail;Vorname;Nachname;Rolle;Gruppe;Eintritt\n", ingest.Guess{Kind: ingest.People}},
+		{"a.csv", "Kundennummer;Firma;Fachrichtung;Ort;Land\n", ingest.Guess{Kind: ingest.Customers}},
+		{"a.csv", "Art;Außendienst;Kunde;Fällig am\n", ingest.Guess{Kind: ingest.Assignments}},
+		{"a.csv", "Kennzahl;Ziel;Mitarbeiter:in;Von;Bis\n", ingest.Guess{Kind: ingest.Targets}},
+		{"a.csv", "Team;Übergeordnetes Team;Markt\n", ingest.Guess{Kind: ingest.Teams}},
 	} {
 		path := filepath.Join(t.TempDir(), test.name)
 		if err := os.WriteFile(path, []byte(test.text+"x\n"), 0o600); err != nil {

@@ -73,6 +73,8 @@ func (s *Sight) fill(column string, found map[string]int) (formula, remark strin
 		return dateFormula(name, values, column == "at")
 	case "revenue", "cost", "quantity", "rating":
 		return numberFormula(name, values), ""
+	case "target":
+		return targetFormula(name, values), ""
 	default:
 		return name, ""
 	}
@@ -111,10 +113,10 @@ func (s *Sight) fillWithout(column string, found map[string]int) (formula, remar
 
 // fullName joins the columns of first and last names, if there are both.
 func (s *Sight) fullName() string {
-	part := func(part string) int {
-		return slices.IndexFunc(s.Header, func(h string) bool { return strings.Contains(foldCamel(h), part) })
+	part := func(english, german string) int {
+		return slices.IndexFunc(s.Header, func(h string) bool { return strings.Contains(foldCamel(h), english) || plainName(h) == german })
 	}
-	first, last := part("first_name"), part("last_name")
+	first, last := part("first_name", "vorname"), part("last_name", "nachname")
 	if first < 0 || last < 0 {
 		return ""
 	}
@@ -194,6 +196,15 @@ func numberFormula(name string, values []string) string {
 		return fmt.Sprintf(`number(%s, ",")`, name)
 	}
 	return "number(" + name + ")"
+}
+
+// targetFormula reads a target with a decimal comma; any other, such as 90%,
+// is read as it stands.
+func targetFormula(name string, values []string) string {
+	if formula := numberFormula(name, values); formula != "number("+name+")" {
+		return formula
+	}
+	return name
 }
 
 // nullWord returns a word that stands for nothing in a column.

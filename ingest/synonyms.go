@@ -7,11 +7,11 @@ import "strings"
 // first synonym.
 var synonyms = map[Kind]map[string]string{
 	People: {
-		"email":       "mail e_mail email_address e_mail_adresse mailadresse user_email username user_name user_principal_name",
-		"name":        "full_name display_name employee_name employee mitarbeiter user rep rep_name sales_agent agent sales_rep owner",
-		"role":        "rolle job_title title position profile user_role",
-		"team":        "territory region regional_office sales_team department branch office group abteilung gebiet niederlassung",
-		"manager":     "manager_email reports_to reportsto supervisor manager_name manager_id vorgesetzte vorgesetzter vorgesetzte(r) vorgesetzte_r vorgesetzte:r führungskraft fuehrungskraft",
+		"email":       "mail e_mail email_address user_email username user_name user_principal_name",
+		"name":        "full_name display_name employee_name employee user rep rep_name sales_agent agent sales_rep owner",
+		"role":        "job_title title position profile user_role",
+		"team":        "territory region regional_office sales_team department branch office group",
+		"manager":     "manager_email reports_to reportsto supervisor manager_name manager_id",
 		"time_zone":   "timezone tz time_zone_sid_key timezonesidkey",
 		"starts_on":   "start_date hire_date hiredate joined_on from valid_from date_joined",
 		"ends_on":     "end_date leave_date left_on until valid_to termination_date",
@@ -75,9 +75,11 @@ var synonyms = map[Kind]map[string]string{
 // other: an account's name may be its id.
 func recognise(kind Kind, needed, others, header []string) map[string]int {
 	r := recognition{at: make(map[string]int), found: make(map[string]int), used: make(map[int]bool)}
-	for i, name := range header {
-		if _, twice := r.at[foldCamel(name)]; !twice {
-			r.at[foldCamel(name)] = i
+	for _, fold := range []func(string) string{foldCamel, plainName} {
+		for i, name := range header {
+			if _, twice := r.at[fold(name)]; !twice {
+				r.at[fold(name)] = i
+			}
 		}
 	}
 	for _, columns := range [][]string{needed, others} {
@@ -87,13 +89,13 @@ func recognise(kind Kind, needed, others, header []string) map[string]int {
 	}
 	for _, columns := range [][]string{needed, others} {
 		for _, column := range columns {
-			for _, name := range strings.Fields(synonyms[kind][column]) {
+			for _, name := range kind.names(column) {
 				r.take(column, name, false)
 			}
 		}
 	}
 	for _, column := range needed {
-		for _, name := range strings.Fields(synonyms[kind][column]) {
+		for _, name := range kind.names(column) {
 			r.take(column, name, true)
 		}
 	}

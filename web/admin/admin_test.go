@@ -185,6 +185,22 @@ func send(t *testing.T, h http.Handler, name, content string) *httptest.Response
 const crm = "Order Number;Order Date;Rep;Total Amount;Product\n" +
 	"O-1;03.11.2025;ines@example.com;1.250,50;GTX\nO-2;14.11.2025;ines@example.com;900,00;GTX\nO-3;15.11.2025;nobody@example.com;5,00;GTX\n"
 
+func TestNeededColumnsThatNothingFillsAreCounted(t *testing.T) {
+	h := office(t)
+	for text, want := range map[string]string{
+		"Besuchs-Nr;Datum;Mitarbeiter;Kunde;Art;Umsatz\nB-1;03.11.2025;ines@example.com;K;sale;1,50\n": "Columns are mapped; please check Mapping",
+		"Foo;Datum;Art\nx;03.11.2025;sale\n":                      "2 needed columns are not mapped yet Mapping",
+		"Foo;Datum;Rep;Art\nx;03.11.2025;ines@example.com;sale\n": "One needed column is not mapped yet Mapping",
+	} {
+		at := moved(t, send(t, h, "export.csv", text))
+		doc := webtest.Document(t, h, at)
+		webtest.Says(t, doc.Selection, ".file-map", want)
+		if to := doc.Find(".file-lacks").AttrOr("href", at+"/map/0"); !strings.HasSuffix(to, at+"/map/0") {
+			t.Errorf("the badge leads to %s", to)
+		}
+	}
+}
+
 func TestAForeignFileIsMappedPreviewedImportedAndUndone(t *testing.T) {
 	h := office(t)
 	at := moved(t, send(t, h, "crm.csv", crm))

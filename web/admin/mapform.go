@@ -42,6 +42,9 @@ var (
 // fillingOf takes a formula apart, as far as a form can say it.
 func fillingOf(formula string, header []string) filling {
 	formula = strings.TrimSpace(formula)
+	if formula == "" || formula == `""` {
+		return filling{as: asText}
+	}
 	if fixed := inQuotes.FindStringSubmatch(formula); fixed != nil {
 		return filling{from: fromFixed, as: asText, detail: fixed[1]}
 	}
@@ -63,9 +66,6 @@ func fillingOf(formula string, header []string) filling {
 	}
 	if name, ok := columnOf(inner); ok && slices.Contains(header, name) {
 		return filling{from: fromColumn + name, as: as, detail: detail}
-	}
-	if formula == "" || formula == `""` {
-		return filling{as: asText}
 	}
 	return filling{from: fromFormula, as: asText, detail: formula}
 }

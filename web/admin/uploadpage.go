@@ -2,6 +2,7 @@ package admin
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,6 +39,7 @@ type fileBox struct {
 	Name, Seen  string
 	Kinds       []ui.Option
 	Map, MapTo  string
+	Lacks       string // how many needed columns nothing fills
 	Header      []string
 	Rows        [][]string
 	MoreColumns string
@@ -163,7 +165,11 @@ func (f *uploaded) box(v *site.Visit, i int, base string) fileBox {
 	if more := len(f.sight.Header) - n; more > 0 {
 		box.MoreColumns = v.Words.N(more, "and one more column", "and %s more columns")
 	}
+	if n := f.lacks(); n > 0 {
+		box.Lacks = v.Words.N(n, "One needed column is not mapped yet", "%s needed columns are not mapped yet")
+	}
 	switch {
+	case box.Lacks != "":
 	case f.saved != "":
 		box.Map = v.Words.T("Read by the mapping %q", f.saved)
 	case f.mapping != "":
@@ -172,6 +178,24 @@ func (f *uploaded) box(v *site.Visit, i int, base string) fileBox {
 		box.Map = v.Words.T("Columns are taken as they are named")
 	}
 	return box
+}
+
+// lacks counts the needed columns that nothing fills.
+func (f *uploaded) lacks() int {
+	m := asNamed(f)
+	if f.mapping != "" {
+		var err error
+		if m, err = ingest.ParseMapping(f.name, []byte(f.mapping)); err != nil {
+			return 0 // what is wrong is said when it is read
+		}
+	}
+	needed, _ := f.kind.Columns()
+	for _, fill := range m.Set {
+		if fillingOf(fill.Formula, f.sight.Header).from != fromNothing {
+			needed = slices.DeleteFunc(needed, func(column string) bool { return column == fill.Column })
+		}
+	}
+	return len(needed)
 }
 
 // separators are what stands between the cells of a line.
