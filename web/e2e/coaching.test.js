@@ -159,6 +159,7 @@ describe("a coaching video in the demo", () => {
 
     await coach.goto(`${line.url}${home}/coaching/queue`);
     await coach.getByRole("link", { name: new RegExp(scenario) }).filter({ hasNotText: "submitted" }).first().click();
+    await coach.getByLabel("Feedback").fill("Calm and clear");
     await coach.getByRole("button", { name: "Keep the review" }).click();
     await coach.getByRole("button", { name: "Make it the best video" }).click();
     await coach.getByText("This is the best video now").waitFor();
