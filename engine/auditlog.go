@@ -116,10 +116,10 @@ func (e *Engine) auditFilter(ctx context.Context, tx *store.Tx, w *world, q Audi
 	if q.Action != "" {
 		f.Actions = []string{q.Action}
 	}
-	if f.Actors, err = w.meantBy(q.Actor); err != nil {
+	if f.Actors, err = w.meantBy(ctx, tx, q.Actor); err != nil {
 		return f, err
 	}
-	f.Subjects, err = w.meantBy(q.Subject)
+	f.Subjects, err = w.meantBy(ctx, tx, q.Subject)
 	if err != nil || len(f.Subjects) == 0 {
 		return f, err
 	}
@@ -134,32 +134,34 @@ func (e *Engine) auditFilter(ctx context.Context, tx *store.Tx, w *world, q Audi
 // meantBy returns how the log may name what a text means: as the text stands, or
 // by the email of somebody of that email, external id or name; where nobody is
 // called so, of everybody whose email or name has it in it.
-func (w *world) meantBy(text string) ([]string, error) {
+func (w *world) meantBy(ctx context.Context, tx *store.Tx, text string) ([]string, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return nil, nil
 	}
-	folded := store.FoldName(text)
-	is := func(p *medalist.Person) bool {
-		return p.Email == medalist.FoldEmail(text) || store.FoldName(p.Name) == folded || p.ExternalID == text
+	called, err := tx.FindPeople(ctx, text)
+	if err != nil {
+		return nil, err
 	}
-	has := func(p *medalist.Person) bool {
-		return strings.Contains(p.Email, folded) || strings.Contains(store.FoldName(p.Name), folded)
+	var emails []string
+	for _, p := range called {
+		emails = append(emails, p.Email)
 	}
-	people := w.emailsWhere(is)
-	if len(people) == 0 {
-		people = w.emailsWhere(has)
+	if len(called) == 0 {
+		emails = w.emailsWith(store.FoldName(text))
 	}
-	if len(people) > maxSubjects {
+	if len(emails) > maxSubjects {
 		return nil, medalist.Errorf(medalist.Invalid, "More than %d people have %q in their name; write more of it.", maxSubjects, text)
 	}
-	return append([]string{text}, people...), nil
+	return append([]string{text}, emails...), nil
 }
 
-func (w *world) emailsWhere(is func(*medalist.Person) bool) []string {
+// emailsWith returns the emails of those whose email or name has a folded text
+// in it.
+func (w *world) emailsWith(folded string) []string {
 	var emails []string
 	for _, p := range w.people {
-		if is(p) {
+		if strings.Contains(p.Email, folded) || strings.Contains(store.FoldName(p.Name), folded) {
 			emails = append(emails, p.Email)
 		}
 	}

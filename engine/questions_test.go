@@ -27,6 +27,16 @@ func whoLeads(right int) quiz.Question {
 	return q
 }
 
+// aPicture keeps a picture for questions.
+func (c *company) aPicture() ([]byte, quiz.Media) {
+	c.t.Helper()
+	var picture bytes.Buffer
+	c.must(png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 3))))
+	m, err := c.engine.AddQuestionMedia(context.Background(), c.org, picture.Bytes())
+	c.must(err)
+	return picture.Bytes(), m
+}
+
 // bankQuestion keeps a question of the topic market.
 func (c *company) bankQuestion(change engine.QuestionChange) engine.BankQuestion {
 	c.t.Helper()
@@ -176,10 +186,7 @@ func TestTopicsAreTheSameInAnyCase(t *testing.T) {
 func TestWhatAQuestionShowsIsFoundBesideItsFile(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		ctx, c, other := context.Background(), l.company(t), l.company(t)
-		var picture bytes.Buffer
-		c.must(png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 3))))
-		m, err := c.engine.AddQuestionMedia(ctx, c.org, picture.Bytes())
-		c.must(err)
+		picture, m := c.aPicture()
 		c.bankQuestion(engine.QuestionChange{Question: quiz.Question{Kind: quiz.Hotspot, Text: "Where?", Spots: []quiz.Spot{{X: 1, Y: 1, Width: 9, Height: 9}}, Media: &quiz.Media{File: m.File, Alt: "A valve"}}})
 		folder := exported(t, func(to engine.ExportSink) error { return c.engine.ExportOrg(ctx, c.org, "tester", to) })
 
@@ -193,12 +200,12 @@ func TestWhatAQuestionShowsIsFoundBesideItsFile(t *testing.T) {
 		}
 		back, err := c.engine.QuestionMedia(ctx, other.org, m.File)
 		c.must(err)
-		if !bytes.Equal(back.Body, picture.Bytes()) {
+		if !bytes.Equal(back.Body, picture) {
 			t.Errorf("the picture comes back with %d bytes", len(back.Body))
 		}
 
 		secret := filepath.Join(filepath.Dir(folder), "secret.png")
-		c.must(os.WriteFile(secret, picture.Bytes(), 0o600))
+		c.must(os.WriteFile(secret, picture, 0o600))
 		out := c.written("out.csv", "type,text,answer,media\nhotspot,Where?,,../secret.png\n")
 		if r := other.questionsFile(engine.QuestionImport{Path: out, Beside: folder}); r.New != 0 {
 			t.Error("a file outside the folder is taken")
@@ -273,13 +280,10 @@ func TestRealFilesComeBackAsTheyWere(t *testing.T) {
 func TestOnlyWhatBrowsersShowIsKept(t *testing.T) {
 	onBoth(t, func(t *testing.T, l *lab) {
 		ctx, c, other := context.Background(), l.company(t), l.company(t)
-		var picture bytes.Buffer
-		c.must(png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 3))))
-		m, err := c.engine.AddQuestionMedia(ctx, c.org, picture.Bytes())
-		c.must(err)
+		picture, m := c.aPicture()
 		back, err := c.engine.QuestionMedia(ctx, c.org, m.File)
 		c.must(err)
-		if m.Type != "image/png" || !bytes.Equal(back.Body, picture.Bytes()) {
+		if m.Type != "image/png" || !bytes.Equal(back.Body, picture) {
 			t.Errorf("got %s with %d bytes", m.Type, len(back.Body))
 		}
 		if kind, err := c.engine.QuestionMediaType(ctx, c.org, m.File); err != nil || kind != m.Type {
@@ -298,8 +302,8 @@ func TestOnlyWhatBrowsersShowIsKept(t *testing.T) {
 		for _, bad := range [][]byte{
 			[]byte("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"), []byte("<html>"), []byte("MZ"),
 			{},
-			picture.Bytes()[:20],
-			append(picture.Bytes(), make([]byte, engine.MaxQuestionPicture)...),
+			picture[:20],
+			append(picture, make([]byte, engine.MaxQuestionPicture)...),
 		} {
 			if _, err := c.engine.AddQuestionMedia(ctx, c.org, bad); medalist.ErrorCode(err) != medalist.Invalid {
 				t.Errorf("%.20q is taken: %v", bad, err)
